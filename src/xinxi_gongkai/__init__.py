@@ -1,0 +1,114 @@
+"""The national standard for 政府信息公开工作年度报告 as a library.
+
+What a report contains, what every figure means and in which unit, which figures must agree, and how a
+report travels as JSON. Names are resolved when they are used, so that importing the package is cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xinxi_gongkai.checks import Finding, Findings, Range, check, findings_schema
+    from xinxi_gongkai.documents import Reading, read
+    from xinxi_gongkai.errors import (
+        ChecksFailed,
+        InvalidEdition,
+        InvalidReport,
+        InvalidValue,
+        NotPrinted,
+        UnknownCell,
+        UnknownConcept,
+        UnknownEdition,
+        UnreadableDocument,
+        XinxiError,
+    )
+    from xinxi_gongkai.interchange import dump, dumps, json_schema, load, loads
+    from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection
+    from xinxi_gongkai.standard.concepts import Concept, concept, concepts
+    from xinxi_gongkai.standard.editions import edition, edition_for, editions, variants
+    from xinxi_gongkai.standard.extension import NewRow
+    from xinxi_gongkai.standard.forms import Cell, Edition
+    from xinxi_gongkai.standard.relations import Relation
+
+__all__ = [
+    "Agency",
+    "Cell",
+    "ChecksFailed",
+    "Concept",
+    "Edition",
+    "Finding",
+    "Findings",
+    "InvalidEdition",
+    "InvalidReport",
+    "InvalidValue",
+    "LocalRow",
+    "NewRow",
+    "NotPrinted",
+    "Printed",
+    "Range",
+    "Reading",
+    "Relation",
+    "Report",
+    "ReportSection",
+    "UnknownCell",
+    "UnknownConcept",
+    "UnknownEdition",
+    "UnreadableDocument",
+    "XinxiError",
+    "__version__",
+    "check",
+    "concept",
+    "concepts",
+    "dump",
+    "dumps",
+    "edition",
+    "edition_for",
+    "editions",
+    "findings_schema",
+    "json_schema",
+    "load",
+    "loads",
+    "read",
+    "variants",
+]
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "checks": ("Finding", "Findings", "Range", "check", "findings_schema"),
+    "documents": ("Reading", "read"),
+    "errors": (
+        "ChecksFailed",
+        "InvalidEdition",
+        "InvalidReport",
+        "InvalidValue",
+        "NotPrinted",
+        "UnknownCell",
+        "UnknownConcept",
+        "UnknownEdition",
+        "UnreadableDocument",
+        "XinxiError",
+    ),
+    "interchange": ("dump", "dumps", "json_schema", "load", "loads"),
+    "report": ("Agency", "LocalRow", "Printed", "Report", "ReportSection"),
+    "standard.concepts": ("Concept", "concept", "concepts"),
+    "standard.editions": ("edition", "edition_for", "editions", "variants"),
+    "standard.extension": ("NewRow",),
+    "standard.forms": ("Cell", "Edition"),
+    "standard.relations": ("Relation",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,273 @@
+"""What a check finds, as data: one rule, not satisfied or not decidable, in one report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+from attrs import field, frozen
+
+from xinxi_gongkai._frozen import Picklable, frozen_map
+from xinxi_gongkai.errors import ChecksFailed, mark
+from xinxi_gongkai.localisation import translate
+from xinxi_gongkai.report import Printed, Value
+
+if TYPE_CHECKING:
+    from xinxi_gongkai.report import Report
+    from xinxi_gongkai.standard.relations import Basis, Level
+    from xinxi_gongkai.standard.sources import Source
+
+__all__ = ["FINDINGS_FORMAT", "LEVELS", "Finding", "Findings", "Outcome", "Range"]
+
+FINDINGS_FORMAT: Final = "xinxi-gongkai-findings/1"
+"""The name of the JSON of findings; its number grows with any change of shape."""
+
+LEVELS: Final = ("error", "warning", "notice")
+"""The levels, the gravest first."""
+
+Outcome = Literal["violated", "suspect", "undecided"]
+"""``violated`` no admissible value of what is not stated makes it true · ``suspect`` it fails once blanks are
+read as zero · ``undecided`` it depends on what is not stated."""
+
+Number = int | Decimal
+
+
+@frozen
+class Range:
+    """What a value should be: a number where both ends are the same.
+
+    Attributes:
+        low: Smallest value in order, or ``None`` without end.
+        high: Largest value in order, or ``None`` without end.
+    """
+
+    low: Number | None
+    high: Number | None
+
+    def __contains__(self, value: object) -> bool:
+        if not isinstance(value, int | Decimal):
+            return False
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def __str__(self) -> str:
+        if self.low is not None and self.low == self.high:
+            return plain(self.low)
+        if self.low is None or self.high is None:
+            return f"≥ {plain(self.low)}" if self.low is not None else f"≤ {plain(self.high)}"
+        return f"{plain(self.low)}—{plain(self.high)}"
+
+
+def plain(value: Value) -> str:
+    """Return a value as a sentence shows it: a number written out, a blank as a word, other print quoted."""
+    if value is None:
+        return mark("空白")
+    return (
+        f"「{value.text}」"
+        if isinstance(value, Printed)
+        else f"{value:f}"
+        if isinstance(value, Decimal)
+        else str(value)
+    )
+
+
+@frozen
+class Finding(Picklable):
+    """One rule, not satisfied or not decidable, in one report.
+
+    Attributes:
+        rule: Code of the rule; codes never change meaning.
+        level: ``error``, ``warning`` or ``notice``; of a suspect, one lower than the rule's own.
+        outcome: ``violated``, ``suspect`` or ``undecided``.
+        subject: The cell it is about, the path of a section, or ``None``.
+        left: The cells of one side with their values; empty for a rule without sides.
+        right: Those of the other side.
+        expected: What the subject's value should be, the others being as they are; or ``None``.
+        basis: ``printed`` in the form, ``definition`` or ``plausible``.
+        sources: The documents the rule rests on.
+        template: The sentence with named places, in Simplified Chinese.
+        parameters: What stands in these places.
+        states: Of each cell that states no number, ``blank``, ``print`` or ``not-printed``.
+    """
+
+    rule: str
+    level: Level
+    outcome: Outcome
+    subject: str | None
+    left: Mapping[str, Value] = field(converter=frozen_map)
+    right: Mapping[str, Value] = field(converter=frozen_map)
+    expected: Range | None
+    basis: Basis
+    sources: tuple[Source, ...]
+    template: str
+    parameters: Mapping[str, str] = field(converter=frozen_map)
+    states: Mapping[str, str] = field(default={}, converter=frozen_map, kw_only=True)
+
+    def __hash__(self) -> int:
+        return hash((self.rule, self.outcome, self.subject, tuple(self.left), tuple(self.right)))
+
+    @property
+    def id(self) -> str:
+        """The same for the same rule and the same cells of a report, run after run, whatever they state."""
+        cells = json.dumps([self.rule, self.subject, sorted(self.left), sorted(self.right)], ensure_ascii=True)
+        return f"{self.rule}:{self.subject or ''}:{hashlib.sha256(cells.encode()).hexdigest()[:8]}"
+
+    def message(self, locale: str | None = None) -> str:
+        """Return the finding as a sentence.
+
+        Args:
+            locale: The reader's language (``"zh_Hans"``); ``None`` for Simplified Chinese.
+        """
+        return translate(self.template, locale).format(**self.parameters)
+
+    def to_dict(self, locale: str | None = None) -> dict[str, Any]:
+        """Return the finding as JSON has it; amounts are text."""
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "level": self.level,
+            "outcome": self.outcome,
+            "subject": self.subject,
+            "cells": [
+                {
+                    "side": side,
+                    "pointer": pointer(code),
+                    "code": code,
+                    "state": self.states.get(code, "number"),
+                    "value": _json(value),
+                }
+                for side, cells in (("left", self.left), ("right", self.right))
+                for code, value in cells.items()
+            ],
+            "expected": self.expected and {"low": _json(self.expected.low), "high": _json(self.expected.high)},
+            "basis": self.basis,
+            "sources": [source.number for source in self.sources],
+            "template": self.template,
+            "parameters": dict(self.parameters),
+            "message": self.message(locale),
+        }
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+def pointer(code: str) -> str:
+    """Return the JSON Pointer of a cell in a report's JSON, or of a local row's figure."""
+    return f"/{code}" if code.startswith("local_rows/") else "/facts/" + code.replace("~", "~0").replace("/", "~1")
+
+
+def _json(value: Value) -> int | str | None:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.text if isinstance(value, Printed) else value
+
+
+class Findings(Sequence[Finding]):
+    """What a check found: what is violated or suspect, ordered by level, then by place in the form.
+
+    What is undecided stands apart in :attr:`undecided` and is not iterated.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        found: Sequence[Finding],
+        undecided: Callable[[], Sequence[Finding]] | Sequence[Finding] = (),
+    ) -> None:
+        """Hold findings of a report; undecided ones may be made when they are asked for."""
+        self.report = report
+        self._found = tuple(found)
+        self._undecided = undecided
+
+    @cached_property
+    def undecided(self) -> tuple[Finding, ...]:
+        """What depends on cells that state no number, in the order of the form."""
+        made = self._undecided() if callable(self._undecided) else self._undecided
+        return tuple(made)
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        return self._found[place]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._found)
+
+    def _of(self, level: Level) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self._found if finding.level == level)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Those of level error."""
+        return self._of("error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Those of level warning."""
+        return self._of("warning")
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """Those of level notice."""
+        return self._of("notice")
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is none of level error."""
+        return not self.errors
+
+    def raise_for_errors(self) -> None:
+        """Raise where there is a finding of level error.
+
+        Raises:
+            ChecksFailed: It holds these findings.
+        """
+        if self.errors:
+            first = self.errors[0].message()
+            template = mark("有{count}处错误，第一处：{first}")
+            raise ChecksFailed(template, count=len(self.errors), first=first, findings=self)
+
+    def to_dict(self, locale: str | None = None) -> dict[str, Any]:
+        """Return the findings as JSON has them, of the shape that :func:`findings_schema` describes."""
+        report = self.report
+        return {
+            "format": FINDINGS_FORMAT,
+            "report": {
+                "edition": report.edition.name,
+                "variant": report.edition.variant,
+                "year": report.year,
+                "agency": report.agency and report.agency.name,
+                "title": report.title,
+            },
+            "ok": self.ok,
+            "counts": {level: len(self._of(level)) for level in LEVELS} | {"undecided": len(self.undecided)},
+            "findings": [finding.to_dict(locale) for finding in self._found],
+            "undecided": [finding.to_dict(locale) for finding in self.undecided],
+        }
+
+    def to_json(self, locale: str | None = None) -> str:
+        """Return :meth:`to_dict` as JSON text, with one final newline."""
+        return json.dumps(self.to_dict(locale), ensure_ascii=False, indent=1) + "\n"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Findings):
+            return NotImplemented
+        return (self._found, self.undecided) == (other._found, other.undecided)
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self._of(level))} {level}s" for level in LEVELS)
+        return f"<Findings of {self.report!r}: {counts}, {len(self.undecided)} undecided>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Findings, (self.report, self._found, self.undecided)

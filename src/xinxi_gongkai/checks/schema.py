@@ -1,0 +1,71 @@
+"""JSON Schema of the JSON of findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xinxi_gongkai.checks.findings import FINDINGS_FORMAT, LEVELS
+
+__all__ = ["findings_schema"]
+
+
+def findings_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what :meth:`Findings.to_dict` returns."""
+    text = {"type": "string"}
+    count = {"type": "integer", "minimum": 0}
+    nullable = {"type": ["string", "null"]}
+    number = {"type": ["integer", "string", "null"]}
+    cell = _object(
+        {
+            "side": {"enum": ["left", "right"]},
+            "pointer": {"type": "string", "pattern": "^/", "description": "JSON Pointer into the report's JSON"},
+            "code": text,
+            "state": {"enum": ["number", "blank", "print", "not-printed"]},
+            "value": {**number, "description": "a count, an amount as text, other print, or null"},
+        }
+    )
+    finding = _object(
+        {
+            "id": {"type": "string", "description": "the same for the same rule and cells of a report"},
+            "rule": text,
+            "level": {"enum": list(LEVELS)},
+            "outcome": {"enum": ["violated", "suspect", "undecided"]},
+            "subject": {**nullable, "description": "code of the cell it is about, path of a section, or null"},
+            "cells": {"type": "array", "items": cell},
+            "expected": {"oneOf": [{"type": "null"}, _object({"low": number, "high": number})]},
+            "basis": {"enum": ["printed", "definition", "plausible"]},
+            "sources": {"type": "array", "items": text, "description": "document numbers"},
+            "template": {"type": "string", "description": "the sentence with named places, in Simplified Chinese"},
+            "parameters": {"type": "object", "additionalProperties": text},
+            "message": {"type": "string", "description": "the sentence in the language asked for"},
+        }
+    )
+    report = _object(
+        {"edition": text, "variant": nullable, "year": {"type": "integer"}, "agency": nullable, "title": text}
+    )
+    top = _object(
+        {
+            "format": {"const": FINDINGS_FORMAT},
+            "report": report,
+            "ok": {"type": "boolean", "description": "no finding of level error"},
+            "counts": _object(dict.fromkeys((*LEVELS, "undecided"), count)),
+            "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+            "undecided": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+        }
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Findings of a check of a yearly report on government information disclosure",
+        **top,
+        "$defs": {"finding": finding},
+    }
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object that has exactly these members."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,115 @@
+"""The sentences of arithmetic findings: what stands there, what it should be, why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from xinxi_gongkai.checks._exact import exact_sum, numbers
+from xinxi_gongkai.checks.findings import Outcome, Range, plain
+from xinxi_gongkai.errors import mark
+
+if TYPE_CHECKING:
+    from xinxi_gongkai.report import Value
+    from xinxi_gongkai.standard.forms import Edition
+    from xinxi_gongkai.standard.relations import Relation
+
+__all__ = ["parameters_of", "template_of"]
+
+_TEMPLATES: Final[dict[tuple[str, Outcome], str]] = {
+    ("=", "violated"): mark("{subject}填{value}，而{terms}；应为{expected}。{why}"),
+    ("=", "suspect"): mark("{subject}填{value}，而{terms}（空白按零计）；如果空白表示零，应为{expected}。{why}"),
+    ("=", "undecided"): mark("{subject}填{value}，与之比较的是{terms}；有的没填，无法判断。{why}"),
+    ("<=", "violated"): mark("{subject}填{value}，大于{terms}；应为{expected}。{why}"),
+    ("<=", "suspect"): mark("{subject}填{value}，大于{terms}（空白按零计）；如果空白表示零，应为{expected}。{why}"),
+    ("<=", "undecided"): mark("{subject}填{value}，不应大于{terms}；有的没填，无法判断。{why}"),
+    (">=", "violated"): mark("{subject}填{value}，小于{terms}；应为{expected}。{why}"),
+    (">=", "suspect"): mark("{subject}填{value}，小于{terms}（空白按零计）；如果空白表示零，应为{expected}。{why}"),
+    (">=", "undecided"): mark("{subject}填{value}，不应小于{terms}；有的没填，无法判断。{why}"),
+    ("both =", "violated"): mark("{left}，与{right}不相等。{why}"),
+    ("both =", "suspect"): mark("{left}，与{right}不相等（空白按零计）。{why}"),
+    ("both =", "undecided"): mark("{left}，应当等于{right}；有的没填，无法判断。{why}"),
+    ("both <=", "violated"): mark("{left}，大于{right}。{why}"),
+    ("both <=", "suspect"): mark("{left}，大于{right}（空白按零计）。{why}"),
+    ("both <=", "undecided"): mark("{left}，不应大于{right}；有的没填，无法判断。{why}"),
+}
+
+
+def _shape(relation: Relation) -> str:
+    """Return how the subject compares with the other cells, or ``both`` where it does not stand alone."""
+    subject = {relation.subject: 1}
+    if relation.op == "=":
+        return "=" if subject in (relation.left, relation.right) else "both ="
+    return "<=" if relation.left == subject else ">=" if relation.right == subject else "both <="
+
+
+def template_of(relation: Relation, outcome: Outcome) -> str:
+    """Return the sentence for a relation's outcome, with named places."""
+    return _TEMPLATES[_shape(relation), outcome]
+
+
+def parameters_of(
+    relation: Relation,
+    form: Edition,
+    values: Mapping[str, Value],
+    outcome: Outcome,
+    expected: Range | None,
+    names: Mapping[str, str],
+) -> dict[str, str]:
+    """Return what stands in the places of the sentence.
+
+    Args:
+        relation: The relation.
+        form: The edition, which names the rows as they are printed and their units.
+        values: What each cell states.
+        outcome: What came out.
+        expected: What the subject should be.
+        names: Names of the cells that the form does not know.
+    """
+    subject = form.cells[relation.subject]
+    unit = subject.unit.symbol
+    labels = {**relation.labels, **names}
+    found = {
+        "subject": f"「{subject.number}{subject.label}」",
+        "value": _with_unit(values[relation.subject], unit),
+        "expected": _in_words(expected, unit) if expected else "",
+        "why": relation.why,
+    }
+    sides = {"left": relation.left, "right": relation.right}
+    others = {code: weight for side in sides.values() for code, weight in side.items() if code != relation.subject}
+    for name, side in (sides | {"terms": others}).items():
+        found[name] = _shown(side, labels, values, outcome, unit)
+    return found
+
+
+def _in_words(expected: Range, unit: str) -> str:
+    """Return what a value should be, with its unit."""
+    low, high = expected.low, expected.high
+    if low is None or high is None:
+        end = high if low is None else low
+        open_end = mark("{end}{unit}或以下") if low is None else mark("{end}{unit}或以上")
+        return open_end.format(end=plain(end), unit=unit)
+    if low == high:
+        return f"{plain(low)}{unit}"
+    return mark("{low}至{high}{unit}").format(low=plain(low), high=plain(high), unit=unit)
+
+
+def _with_unit(value: Value, unit: str) -> str:
+    return f"{plain(value)}{unit}" if isinstance(value, int | Decimal) else plain(value)
+
+
+def _shown(
+    side: Mapping[str, int], labels: Mapping[str, str], values: Mapping[str, Value], outcome: Outcome, unit: str
+) -> str:
+    """Return one side with labels, figures and, where there is one, its sum."""
+    terms = " + ".join(
+        f"{f'{weight}×' if weight != 1 else ''}{labels[code]} {plain(values[code])}" for code, weight in side.items()
+    )
+    stated = numbers(side, values)
+    if outcome == "undecided" or not stated:
+        return terms
+    if len(side) == 1:
+        return f"{terms}{unit}"
+    sign = "=" if len(stated) == len(side) or outcome == "suspect" else "≥"
+    return f"{terms} {sign} {plain(exact_sum(stated))}{unit}"

@@ -1,0 +1,55 @@
+"""What every format becomes before it is understood: paragraphs and grids of cells, each with its place."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+__all__ = ["Block", "Grid", "GridCell", "Paragraph", "Place"]
+
+
+@frozen
+class Place:
+    """Where something stood in a file, all counted from 1; ``None`` where the format has no such thing.
+
+    Attributes:
+        line: Line of a text.
+        table: Which table of the file.
+        row: Row of that table.
+        column: Column of that table.
+    """
+
+    line: int | None = None
+    table: int | None = field(default=None, kw_only=True)
+    row: int | None = field(default=None, kw_only=True)
+    column: int | None = field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        parts = (("行", self.line), ("表", self.table), ("表内行", self.row), ("列", self.column))
+        return "、".join(f"第{number}{name}" for name, number in parts if number is not None)
+
+
+@frozen
+class GridCell:
+    """A cell as printed, line breaks kept."""
+
+    text: str
+    place: Place
+
+
+@frozen
+class Grid:
+    """A table as printed: rows of cells; rows may differ in length."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+@frozen
+class Paragraph:
+    """A paragraph outside tables."""
+
+    text: str
+    place: Place
+
+
+Block = Paragraph | Grid
+"""What a document consists of, in the order in which it is read."""

@@ -1,0 +1,248 @@
+"""Paragraphs to the parts of a report: title, agency, year, day, sections, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import define, field, frozen
+
+from xinxi_gongkai.documents.grid import Block, Grid, Paragraph
+from xinxi_gongkai.report import ReportSection
+
+__all__ = ["Outline", "Title", "outline_of", "title_of", "year_of"]
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:年度|年|-(?=.*报告))?(?![0-9])")
+_CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
+_SUBJECT = re.compile(r"(?:关于)?\s*(?:政府|政务)?信息公开|政务公开")
+_ABOUT = re.compile(r"关于$|^关于|[\s《》「」【】()（）:：-]+")
+_DAY = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
+_PUBLISHED = re.compile(r"(?:发布|公布|公开|发文|成文)(?:日期|时间)\s*[:：]\s*")
+_HEADINGS = (
+    re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*"),
+    re.compile(r"[(（]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*"),
+)
+_ANNEX = re.compile(r"附\s*(?:件|表|录)?\s*[0-9一二三]?\s*[:：]")
+_STOP = re.compile(r"[。！？；]")
+
+_TITLE_LINES = 8
+"""The title stands in the first paragraphs of a document, if anywhere."""
+
+_LONGEST_TITLE = 80
+_LONGEST_HEADING = 60
+_LONGEST_RUN_IN = 30
+"""A phrase longer than this, before the first full stop of a paragraph, is prose and no heading."""
+
+
+@frozen
+class Title:
+    """What a title says.
+
+    Attributes:
+        text: As printed, its lines joined.
+        agency: The agency it names, or ``""``.
+        year: The year it names, or ``None``.
+    """
+
+    text: str
+    agency: str
+    year: int | None
+
+
+@frozen
+class Outline:
+    """The parts of a document outside its tables.
+
+    Attributes:
+        title: As printed, or ``None``.
+        before: What stands before the title.
+        published: The day that a line before the text names as that of publication.
+        introduction: What stands before the first section.
+        sections: The sections.
+        closing: What stands after them.
+        captions: What is printed over the tables.
+    """
+
+    title: Title | None
+    before: tuple[Paragraph, ...]
+    published: date | None
+    introduction: str
+    sections: tuple[ReportSection, ...]
+    closing: str
+    captions: tuple[Paragraph, ...]
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that a title or caption names, if it names just one."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].replace("二", "2", 1).translate(_DIGITS), plain)
+    years = {int(match[1]) for match in _YEAR.finditer(plain)}
+    return years.pop() if len(years) == 1 else None
+
+
+def title_of(lines: Sequence[str]) -> Title:
+    """Return what a title says; its lines are joined."""
+    text = "".join(line.strip() for line in lines)
+    plain = unicodedata.normalize("NFKC", text)
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].replace("二", "2", 1).translate(_DIGITS), plain)
+    year = year_of(text)
+    subject = _SUBJECT.search(plain)
+    before = plain[: subject.start()] if subject else ""
+    agency = _ABOUT.sub("", _YEAR.sub("", before).removesuffix("度"))
+    return Title(text, agency, year)
+
+
+def outline_of(blocks: Sequence[Block]) -> Outline:
+    """Return the parts of a document outside its tables."""
+    captions = _captions(blocks)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block not in captions]
+    tables = [place for place, block in enumerate(blocks) if isinstance(block, Grid)]
+    start, end = _title_span(paragraphs)
+    title = title_of([one.text for one in paragraphs[start:end]]) if end else None
+    before = tuple(paragraphs[:start])
+    body = paragraphs[end:]
+    published = next(filter(None, (_published(one.text) for one in (*before, *body[:3]))), None)
+    body = [one for one in body if not _is_metadata(one, body[:3])]
+    after = _start_of_closing(body, blocks, tables)
+    introduction, sections = _sections([one.text for one in body[:after]])
+    closing = "\n".join(one.text for one in body[after:])
+    return Outline(title, before, published, introduction, sections, closing, captions)
+
+
+def _is_metadata(one: Paragraph, first: Sequence[Paragraph]) -> bool:
+    return one in first and _published(one.text) is not None
+
+
+def _published(text: str) -> date | None:
+    match = _PUBLISHED.search(text)
+    return _day(text[match.end() :]) if match else None
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.match(unicodedata.normalize("NFKC", text))
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _title_span(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+    """Return where the title begins and ends among the paragraphs; it may be broken over lines."""
+    for place, one in enumerate(paragraphs[:_TITLE_LINES]):
+        for length in (1, 2, 3):
+            lines = [line.text for line in paragraphs[place : place + length]]
+            text = "".join("".join(lines).split())
+            if len(text) > _LONGEST_TITLE or _STOP.search(text) or _HEADINGS[0].match(one.text):
+                break
+            if "报告" in lines[-1] and _SUBJECT.search(text) and not _published(one.text):
+                return place, place + length + _after_title(paragraphs, place + length)
+    return 0, 0
+
+
+def _after_title(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """Return 1 where the line after the title is a year in brackets that belongs to it."""
+    following = paragraphs[place].text if place < len(paragraphs) else ""
+    return int(len(following) <= 10 and following[:1] in "(（" and year_of(following) is not None)
+
+
+def _captions(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs right above a table that are its title, which may be broken over lines."""
+    found: list[Paragraph] = []
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Grid):
+            continue
+        lines: list[Paragraph] = []
+        for above in reversed(blocks[max(0, place - 3) : place]):
+            if not isinstance(above, Paragraph) or _STOP.search(above.text) or _is_heading(above.text):
+                break
+            lines.insert(0, above)
+            if re.search(r"(?:统计|情况)表", "".join(line.text for line in lines)) and (
+                "公开" in "".join(line.text for line in lines)
+            ):
+                found += lines
+                break
+    return tuple(found)
+
+
+def _is_heading(text: str) -> bool:
+    return any(pattern.match(text) for pattern in _HEADINGS) or bool(_ANNEX.match(text))
+
+
+def _start_of_closing(body: Sequence[Paragraph], blocks: Sequence[Block], tables: Sequence[int]) -> int:
+    """Return where the closing begins: at an annex, at a signature, or below a table that ends the text."""
+    for place, one in enumerate(body):
+        if _ANNEX.match(one.text):
+            return place - _signature(body, place)
+    end = len(body)
+    if tables:
+        below = [place for place, one in enumerate(body) if blocks.index(one) > tables[-1]]
+        if below and not any(_HEADINGS[0].match(body[place].text) for place in below):
+            end = below[0]
+    return end - _signature(body, end)
+
+
+def _signature(body: Sequence[Paragraph], end: int) -> int:
+    """Return how many of the last paragraphs are a signature: an agency and a day, or a day alone."""
+    if not end or not _DAY.fullmatch(unicodedata.normalize("NFKC", body[end - 1].text.strip())):
+        return 0
+    above = body[end - 2].text if end > 1 else ""
+    return 2 if 1 < len(above) <= 30 and not re.search(r"[，。；：、]", above) and not _is_heading(above) else 1
+
+
+@define
+class _Draft:
+    """A section while its paragraphs are met."""
+
+    level: int
+    number: str
+    heading: str
+    paragraphs: list[str] = field(factory=list)
+    under: list[_Draft] = field(factory=list)
+
+    def done(self) -> ReportSection:
+        return ReportSection(
+            self.number, self.heading, "\n".join(self.paragraphs), tuple(one.done() for one in self.under)
+        )
+
+
+def _sections(paragraphs: Sequence[str]) -> tuple[str, tuple[ReportSection, ...]]:
+    """Return the introduction and the sections that numbered paragraphs open."""
+    introduction: list[str] = []
+    top: list[_Draft] = []
+    open_: list[_Draft] = []
+    for text in paragraphs:
+        draft = _opened(text)
+        if draft is None:
+            (open_[-1].paragraphs if open_ else introduction).append(text)
+            continue
+        while open_ and open_[-1].level >= draft.level:
+            open_.pop()
+        (open_[-1].under if open_ else top).append(draft)
+        open_.append(draft)
+    return "\n".join(introduction), tuple(one.done() for one in top)
+
+
+def _opened(text: str) -> _Draft | None:
+    """Return the section that a paragraph opens, or ``None`` where it goes on with the one before."""
+    for level, pattern in enumerate(_HEADINGS):
+        match = pattern.match(text)
+        if match:
+            heading, rest = _split(text[match.end() :])
+            draft = _Draft(level, match[1], heading)
+            if rest:
+                draft.paragraphs.append(rest)
+            return draft
+    return None
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return a numbered paragraph's heading and the text after it; the full stop stays with the heading."""
+    stop = _STOP.search(text)
+    if stop is None:
+        return (text, "") if len(text) <= _LONGEST_HEADING else ("", text)
+    if stop[0] == "。" and stop.start() <= _LONGEST_RUN_IN:
+        return text[: stop.end()], text[stop.end() :].strip()
+    return "", text

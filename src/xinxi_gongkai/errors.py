@@ -1,0 +1,129 @@
+"""What the library raises: only for input that is no report, for an unknown name, or when asked to.
+
+Every error is a :class:`XinxiError`. Its sentence is a template in Simplified Chinese with its
+parameters, so that it can be shown in another language; codes and parameters are the interface, the
+sentence is a rendering.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+__all__ = [
+    "ChecksFailed",
+    "InvalidEdition",
+    "InvalidReport",
+    "InvalidValue",
+    "NotPrinted",
+    "UnknownCell",
+    "UnknownConcept",
+    "UnknownEdition",
+    "UnreadableDocument",
+    "XinxiError",
+    "mark",
+    "nearest",
+    "shown",
+]
+
+
+def mark(message: str) -> str:
+    """Mark a sentence for the catalogues; it is returned as it is and translated where it is shown."""
+    return message
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """Return a value as an error prints it: in Python's notation, shortened in the middle."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 -- an object that cannot show itself must not hide the error about it
+        text = f"<{type(value).__name__}>"
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if len(text) <= limit else f"{text[: limit - 21]}…{text[-20:]}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the clause that names the known names nearest to an unknown one, or an empty string."""
+    close = difflib.get_close_matches(name[:200], list(known), n=3, cutoff=0.6)
+    return mark("；相近的有：") + "、".join(close) if close else ""
+
+
+class XinxiError(Exception):
+    """Any error of this library.
+
+    Attributes:
+        template: The sentence with named places, in Simplified Chinese.
+        parameters: What stands in these places.
+        path: Where in the input, as a JSON Pointer (RFC 6901) or ``""``.
+    """
+
+    def __init__(self, template: str, /, *, path: str = "", **parameters: Any) -> None:
+        """Hold the sentence's template and parameters, and the place in the input."""
+        super().__init__(template)
+        self.template = template
+        self.parameters = parameters
+        self.path = path
+
+    def __str__(self) -> str:
+        sentence = self.template.format(**self.parameters)
+        place = self.path if len(self.path) <= 200 else f"{self.path[:150]}…{self.path[-40:]}"
+        return f"{sentence}（{place}）" if place else sentence
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.template, self.path, self.parameters)
+
+    def at(self, *steps: str | int) -> XinxiError:
+        """Return this error with steps put before its path, for whoever knows where the input stood."""
+        before = "".join(map(_step, steps))
+        return _restore(type(self), self.template, before + self.path, self.parameters)
+
+
+def _step(step: str | int) -> str:
+    text = str(step).encode("utf-8", "backslashreplace").decode("utf-8")
+    return "/" + text.replace("~", "~0").replace("/", "~1")
+
+
+def _restore(cls: type[XinxiError], template: str, path: str, parameters: dict[str, Any]) -> XinxiError:
+    return cls(template, path=path, **parameters)
+
+
+class UnknownEdition(XinxiError, LookupError):
+    """No edition or variant of that name, or none in force for that year."""
+
+
+class UnknownConcept(XinxiError, KeyError):
+    """No concept has that code."""
+
+
+class UnknownCell(XinxiError, KeyError):
+    """The edition has no cell of that code."""
+
+
+class NotPrinted(XinxiError, KeyError):
+    """The edition has that cell, and this report does not print it."""
+
+
+class InvalidValue(XinxiError, ValueError):
+    """A value that this cell or this part of a report does not admit."""
+
+
+class InvalidReport(XinxiError, ValueError):
+    """A JSON text that does not have the shape of a report; ``path`` says where."""
+
+
+class InvalidEdition(XinxiError, ValueError):
+    """An extension of an edition that contradicts itself or the edition."""
+
+
+class UnreadableDocument(XinxiError, ValueError):
+    """A file from which no report can be read."""
+
+
+class ChecksFailed(XinxiError):
+    """Raised on request for a report with findings of level error; ``findings`` holds all of them."""
+
+    @property
+    def findings(self) -> Any:
+        """The :class:`~xinxi_gongkai.checks.Findings` of the report."""
+        return self.parameters["findings"]

@@ -1,0 +1,122 @@
+"""JSON Schema of a report, generated from its edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
+from xinxi_gongkai.report import AGENCY_KINDS, SCOPES
+from xinxi_gongkai.standard.editions import edition as find_edition
+from xinxi_gongkai.standard.values import COUNT_LIMIT, COUNT_PATTERN
+
+if TYPE_CHECKING:
+    from xinxi_gongkai.standard.forms import Cell, Edition
+    from xinxi_gongkai.standard.values import Kind
+
+__all__ = ["json_schema"]
+
+
+def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the reports of an edition.
+
+    It says all that a schema can say of what :func:`loads` refuses. It cannot say that keys are single,
+    that a number is written without a point, or that text holds no lone surrogates.
+
+    Raises:
+        UnknownEdition: There is none of that name.
+    """
+    form = find_edition(edition, variant)
+    text: dict[str, Any] = {"type": "string"}
+    nullable = {"type": ["string", "null"]}
+    properties: dict[str, Any] = {
+        "format": {"const": f"{FORMAT}/{FORMAT_VERSION}"},
+        "edition": {"const": form.name},
+        "variant": {"const": form.variant},
+        "year": {"type": "integer", "minimum": 1, "maximum": 9999},
+        "agency": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/agency"}]},
+        "scope": {"enum": [*SCOPES, None]},
+        "title": text,
+        "published": {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        "introduction": text,
+        "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+        "closing": text,
+        "facts": {
+            "type": "object",
+            "properties": {code: _cell(form.cell(code)) for code in form.admits},
+            "additionalProperties": False,
+        },
+        "local_rows": {"type": "array", "items": {"$ref": "#/$defs/localRow"}},
+        "extensions": {"type": "object", "additionalProperties": {"$ref": "#/$defs/extension"}},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{form.title} {form}",
+        "description": str(form.source),
+        "type": "object",
+        "properties": {member: properties[member] for member in MEMBERS},
+        # a variant must be named: without it, a report is one of the national form
+        "required": [*REQUIRED, "variant"] if form.variant else list(REQUIRED),
+        "additionalProperties": False,
+        "$defs": {
+            "agency": _object(
+                {
+                    "name": {"type": "string", "pattern": r"\S"},
+                    "kind": {"enum": [*AGENCY_KINDS, None]},
+                    "division": {"type": ["string", "null"], "pattern": "^[0-9]{6}$"},
+                },
+                ["name"],
+            ),
+            "section": _object(
+                {
+                    "number": {"type": "string", "pattern": "^[^、（）()]*$"},
+                    "heading": text,
+                    "text": text,
+                    "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+                }
+            ),
+            "localRow": _object(
+                {
+                    "section": text,
+                    "under": nullable,
+                    "after": nullable,
+                    "number": text,
+                    "label": text,
+                    "unit": text,
+                    "values": {"type": "array", "items": {"type": ["integer", "string", "null"], "minLength": 1}},
+                }
+            ),
+            "extension": {
+                "type": ["object", "array", "string", "integer", "boolean", "null"],
+                "additionalProperties": {"$ref": "#/$defs/extension"},
+                "items": {"$ref": "#/$defs/extension"},
+            },
+            **{kind: _value(kind) for kind in dict.fromkeys(form.admits.values())},
+        },
+    }
+
+
+def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required or [],
+        "additionalProperties": False,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    label = f"{cell.number}{cell.label}（{cell.unit.symbol}）"
+    return {"$ref": f"#/$defs/{cell.kind}", "title": label, "description": cell.concept.definition}
+
+
+def _value(kind: Kind) -> dict[str, Any]:
+    """Return the schema of what a cell states: a number, null for a blank, other print as text."""
+    if kind == "amount":
+        return {"type": ["string", "null"], "minLength": 1}
+    return {
+        "anyOf": [
+            {"type": "integer", "exclusiveMinimum": -COUNT_LIMIT, "exclusiveMaximum": COUNT_LIMIT},
+            {"type": "null"},
+            {"type": "string", "minLength": 1, "not": {"pattern": f"^{COUNT_PATTERN}$"}},
+        ]
+    }

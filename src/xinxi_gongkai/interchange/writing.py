@@ -1,0 +1,115 @@
+"""A report to JSON: canonical, one byte sequence per report."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from xinxi_gongkai.errors import InvalidValue, mark, shown
+from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION
+from xinxi_gongkai.report import Printed, Report, ReportSection, Value
+
+__all__ = ["dump", "dumps", "write_text"]
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
+
+
+def dumps(report: Report) -> str:
+    """Return a report as JSON text: compact, every member, in the order of the form, one final newline."""
+    if not isinstance(report, Report):
+        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
+    return _ENCODER.encode(_members(report)) + "\n"
+
+
+def dump(report: Report, path: str | Path) -> None:
+    """Write a report as a JSON file in UTF-8; an existing file is replaced whole or left as it was.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    write_text(dumps(report), path)
+
+
+def write_text(text: str, path: str | Path) -> None:
+    """Write a text file in UTF-8, whole or not at all."""
+    target = Path(path)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        if target.exists():
+            Path(name).chmod(target.stat().st_mode & 0o777)
+        else:
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Return the mask for new files, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _members(report: Report) -> dict[str, Any]:
+    agency = report.agency
+    return {
+        "format": f"{FORMAT}/{FORMAT_VERSION}",
+        "edition": report.edition.name,
+        "variant": report.edition.variant,
+        "year": report.year,
+        "agency": agency and {"name": agency.name, "kind": agency.kind, "division": agency.division},
+        "scope": report.scope,
+        "title": report.title,
+        "published": report.published and report.published.isoformat(),
+        "introduction": report.introduction,
+        "sections": [_section(section) for section in report.sections],
+        "closing": report.closing,
+        "facts": {
+            code: value if type(value) is int or value is None else written(value)
+            for code, value in report.facts.items()
+        },
+        "local_rows": [
+            {
+                "section": row.section,
+                "under": row.under,
+                "after": row.after,
+                "number": row.number,
+                "label": row.label,
+                "unit": row.unit,
+                "values": [written(value) for value in row.values],
+            }
+            for row in report.local_rows
+        ],
+        "extensions": _plain(report.extensions),
+    }
+
+
+def _section(section: ReportSection) -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "heading": section.heading,
+        "text": section.text,
+        "sections": [_section(one) for one in section.sections],
+    }
+
+
+def written(value: Value) -> int | str | None:
+    """Return a cell's value as JSON has it."""
+    if isinstance(value, Printed):
+        return value.text
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(value[key]) for key in value}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -1,0 +1,503 @@
+"""What an agency filed: a report, its sections and its facts.
+
+The model holds, rules judge: a report with wrong sums, blanks, marks or figures that cannot be is a
+report like any other. Only what has not the shape of a report is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeVar, overload
+
+import attrs
+from attrs import field, frozen
+
+from xinxi_gongkai.errors import InvalidValue, NotPrinted, XinxiError, mark, shown
+from xinxi_gongkai.standard.editions import edition as find_edition
+from xinxi_gongkai.standard.forms import Edition
+from xinxi_gongkai.standard.units import UNITS
+from xinxi_gongkai.standard.values import AMOUNT_DIGITS, COUNT_LIMIT, Kind, amount_of, count_of, digits_of
+
+__all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value"]
+
+_D = TypeVar("_D")
+
+MAX_DEPTH: Final = 16
+"""So deep may sections nest."""
+
+MAX_EXTENSION_DEPTH: Final = 64
+"""So deep may the JSON under ``extensions`` nest."""
+
+AGENCY_KINDS: Final = ("government", "department", "township", "organisation")
+SCOPES: Final = ("agency", "region")
+
+_DIVISION = re.compile(r"[0-9]{6}")
+_NUMBER_MARKS = re.compile(r"[、（）()]")
+
+
+def _text(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
+    check_text(value, attribute.name)
+
+
+def check_text(value: object, path: str) -> None:
+    """Raise InvalidValue unless the value is text that can be written as UTF-8."""
+    if type(value) is not str:
+        raise InvalidValue(mark("应为文字，给的是{value}"), path=f"/{path}", value=shown(value))
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        template = mark("第{place}个字符是单独的代理码位（{code}），不是文字，无法写成UTF-8")
+        code = f"U+{ord(value[error.start]):04X}"
+        raise InvalidValue(template, path=f"/{path}", place=error.start + 1, code=code) from None
+
+
+def _optional_text(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None:
+        check_text(value, attribute.name)
+
+
+def _one_of(*known: str) -> Any:
+    def check(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
+        if value is not None and (type(value) is not str or value not in known):
+            raise InvalidValue(
+                mark("应为{known}之一或空，给的是{value}"),
+                path=f"/{attribute.name}",
+                known="、".join(known),
+                value=shown(value),
+            )
+
+    return check
+
+
+def _tuple_of(kind: type, name: str) -> Any:
+    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not tuple or not all(isinstance(item, kind) for item in value):
+            raise InvalidValue(
+                mark("应为若干个{name}，给的是{value}"), path=f"/{attribute.name}", name=name, value=shown(value)
+            )
+
+    return check
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@frozen
+class Printed:
+    """What a cell prints where it prints no number: a mark (``/``, ``—``) or other words, verbatim.
+
+    Attributes:
+        text: As printed; never empty, never text that the cell admits as a number.
+    """
+
+    text: str = field(validator=_text)
+
+    @text.validator
+    def _not_empty(self, attribute: attrs.Attribute[str], value: str) -> None:
+        if not value:
+            raise InvalidValue(mark("单元格空白写作None，不写作空的Printed"))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Value = int | Decimal | Printed | None
+"""What a cell states: a count, an amount, other print, or nothing (printed blank)."""
+
+
+@frozen
+class Agency:
+    """Who reports (行政机关).
+
+    Attributes:
+        name: As the report states it.
+        kind: ``government``, ``department``, ``township`` or ``organisation`` (one authorised by law), or
+            ``None`` where it is not known.
+        division: Six digits of GB/T 2260, or ``None``.
+    """
+
+    name: str = field(validator=_text)
+    kind: str | None = field(default=None, validator=_one_of(*AGENCY_KINDS))
+    division: str | None = field(default=None)
+
+    @name.validator
+    def _named(self, attribute: attrs.Attribute[str], value: str) -> None:
+        if not value.strip():
+            raise InvalidValue(mark("行政机关的名称是空的"), path="/name")
+
+    @division.validator
+    def _six_digits(self, attribute: attrs.Attribute[str | None], value: object) -> None:
+        if value is not None and (type(value) is not str or not _DIVISION.fullmatch(value)):
+            raise InvalidValue(mark("行政区划代码应为六位数字，给的是{value}"), path="/division", value=shown(value))
+
+
+@frozen
+class ReportSection:
+    """A section of a report's text.
+
+    Attributes:
+        number: Without punctuation and brackets (``一``), or ``""``.
+        heading: As printed.
+        text: What stands before its subsections: paragraphs parted by a newline, tables left out.
+        sections: Its subsections.
+    """
+
+    number: str = field(default="", validator=_text)
+    heading: str = field(default="", validator=_text)
+    text: str = field(default="", validator=_text)
+    sections: tuple[ReportSection, ...] = field(default=(), converter=_as_tuple)
+    depth: int = field(init=False, repr=False, eq=False, default=0)
+
+    def __attrs_post_init__(self) -> None:
+        if _NUMBER_MARKS.search(self.number):
+            raise InvalidValue(mark("节号不带顿号和括号，给的是{number}"), path="/number", number=shown(self.number))
+        if self.sections != ():
+            _tuple_of(ReportSection, "ReportSection")(self, attrs.fields(ReportSection).sections, self.sections)
+            depth = 1 + max(section.depth for section in self.sections)
+            if depth >= MAX_DEPTH:
+                raise InvalidValue(mark("各节嵌套超过{limit}层"), path="/sections", limit=MAX_DEPTH)
+            object.__setattr__(self, "depth", depth)
+
+    def walk(self) -> Iterator[ReportSection]:
+        """Yield this section and those under it, in printed order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@frozen
+class LocalRow:
+    """A printed row that the form does not know.
+
+    Attributes:
+        section: Number of the section whose table it stands in, ``""`` for an annexed table.
+        under: Code of the row it stands under, or the label of a heading; ``None`` at the top.
+        after: The row printed before it, likewise, where the form knows one; else ``None``.
+        number: As printed, or ``""``.
+        label: As printed.
+        unit: As printed, or ``""``.
+        values: Its figures in the order of the table's columns.
+    """
+
+    section: str = field(default="", validator=_text)
+    under: str | None = field(default=None, validator=_optional_text)
+    after: str | None = field(default=None, validator=_optional_text)
+    number: str = field(default="", validator=_text)
+    label: str = field(default="", validator=_text)
+    unit: str = field(default="", validator=_text)
+    values: tuple[Value, ...] = field(default=(), converter=_as_tuple)
+
+    @values.validator
+    def _admitted(self, attribute: attrs.Attribute[Any], values: object) -> None:
+        if type(values) is not tuple:
+            raise InvalidValue(mark("应为一组数值，给的是{value}"), path="/values", value=shown(values))
+        for place, value in enumerate(values):
+            try:
+                if admitted(value, self.kind) is not value:
+                    raise _refused(value, self.kind)
+            except XinxiError as error:
+                raise error.at("values", place) from None
+
+    @property
+    def kind(self) -> Kind:
+        """``amount`` where its unit is one of money that the forms know, else ``count``."""
+        return UNITS[self.unit].kind if self.unit in UNITS else "count"
+
+
+_EXPECTED: dict[Kind, str] = {
+    "count": mark("整数（绝对值小于10的15次方）、None（空白）或Printed（其他文字）"),
+    "amount": mark("金额（Decimal或“12.50”这样的文字，不超过28位数字）、None（空白）或Printed（其他文字）"),
+}
+
+
+def _refused(value: object, kind: Kind) -> InvalidValue:
+    return InvalidValue(mark("给的是{value}，这里应为{expected}"), value=shown(value), expected=_EXPECTED[kind])
+
+
+def admitted(value: object, kind: Kind) -> Value:
+    """Return a value as a cell of that kind holds it.
+
+    Raises:
+        InvalidValue: The cell does not admit it.
+    """
+    if value is None:
+        return None
+    if isinstance(value, Printed):
+        if (count_of if kind == "count" else amount_of)(value.text) is not None:
+            template = mark("Printed({value})写的是这里可作为数字的文字，应直接给出数字")
+            raise InvalidValue(template, value=shown(value.text))
+        return value
+    if kind == "count":
+        if type(value) is int:
+            number = value
+        elif isinstance(value, bool) or not hasattr(value, "__index__"):
+            raise _refused(value, kind)
+        else:  # a whole number of another library
+            number = int(value.__index__())
+        if not -COUNT_LIMIT < number < COUNT_LIMIT:
+            raise _refused(value, kind) if abs(number) < 10**100 else _too_long()
+        return number
+    amount = _amount(value)
+    if amount is None:
+        raise _refused(value, kind)
+    return amount
+
+
+def _too_long() -> InvalidValue:
+    return InvalidValue(mark("给的整数超过100位，这里应为{expected}"), expected=_EXPECTED["count"])
+
+
+def _amount(value: object) -> Decimal | None:
+    if type(value) is str:
+        return amount_of(value)
+    if type(value) is int:
+        return Decimal(value) if abs(value) < 10**AMOUNT_DIGITS else None
+    if not isinstance(value, Decimal) or not value.is_finite() or digits_of(value) > AMOUNT_DIGITS:
+        return None
+    if type(value) is Decimal and not value.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: a number
+        return value
+    return Decimal(f"{value:f}")
+
+
+def _as_edition(name: str | Edition) -> Edition:
+    return find_edition(name)
+
+
+def _as_agency(value: str | Agency | None) -> Agency | None:
+    return Agency(value) if isinstance(value, str) else value
+
+
+def _facts(items: Mapping[str, object], form: Edition) -> Mapping[str, Value]:
+    """Return facts in canonical order, each as its cell holds it."""
+    facts: dict[str, Value] = {}
+    for code, kind in form.admits.items():
+        if code in items:
+            value = items[code]
+            if type(value) is int and kind == "count" and -COUNT_LIMIT < value < COUNT_LIMIT:
+                facts[code] = value
+                continue
+            try:
+                facts[code] = admitted(value, kind)
+            except InvalidValue as error:
+                raise _named(error, form, code) from None
+    if len(facts) != len(items):
+        raise next(form.unknown(code) for code in items if code not in facts).at("facts", "")
+    return MappingProxyType(facts)
+
+
+def _named(error: InvalidValue, form: Edition, code: str) -> InvalidValue:
+    cell = form.cell(code)
+    return InvalidValue(
+        mark("单元格{code}「{label}」：{reason}"),
+        path="/facts/" + code.replace("/", "~1"),
+        code=code,
+        label=cell.label,
+        reason=error.template.format(**error.parameters),
+    )
+
+
+def _thawed(value: Any) -> Any:
+    """Return the JSON under ``extensions`` as dicts with sorted keys and lists."""
+    if isinstance(value, Mapping):
+        return {key: _thawed(value[key]) for key in sorted(value)}
+    return [_thawed(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _frozen_json(value: object, path: str, depth: int = 0) -> Any:
+    if depth > MAX_EXTENSION_DEPTH:
+        raise InvalidValue(mark("嵌套超过{limit}层"), path=f"/{path}", limit=MAX_EXTENSION_DEPTH)
+    if value is None or isinstance(value, bool):
+        return value
+    if type(value) is int:
+        if abs(value) >= 10**4000:
+            raise InvalidValue(mark("整数超过4000位"), path=f"/{path}")
+        return value
+    if type(value) is str:
+        check_text(value, path)
+        return value
+    if isinstance(value, Mapping):
+        for key in value:
+            check_text(key, path)
+        return MappingProxyType({key: _frozen_json(value[key], f"{path}/{key}", depth + 1) for key in sorted(value)})
+    if isinstance(value, list | tuple):
+        return tuple(_frozen_json(item, f"{path}/{place}", depth + 1) for place, item in enumerate(value))
+    template = mark("扩展内容只能是JSON的对象、数组、文字、整数、true、false、null，给的是{value}；小数写成文字")
+    raise InvalidValue(template, path=f"/{path}", value=shown(value))
+
+
+@frozen(eq=False, repr=False)
+class Report:
+    """A yearly report on the disclosure of government information (政府信息公开工作年度报告).
+
+    Attributes:
+        edition: The form it follows; a name is taken too.
+        year: The year reported on.
+        agency: Who reports, or ``None``; a name is taken too.
+        facts: ``{cell: value}`` in canonical order, read-only; a cell not printed has no key.
+        scope: Whose figures these are: ``agency`` the filer's own, ``region`` a government with all its
+            departments, ``None`` not known.
+        title: As printed, or ``""``.
+        published: Day of publication, or ``None``.
+        introduction: What stands before the first section.
+        sections: The sections of its text.
+        closing: What stands after the last section.
+        local_rows: The printed rows that the form does not know.
+        extensions: JSON of others, kept verbatim; no fractional numbers.
+
+    Raises:
+        InvalidValue: A value that its place does not admit.
+        UnknownCell: A fact for a cell that the edition does not have.
+        UnknownEdition: No edition of that name.
+    """
+
+    edition: Edition = field(converter=_as_edition)
+    year: int = field()
+    agency: Agency | None = field(default=None, kw_only=True, converter=_as_agency)
+    facts: Mapping[str, Value] = field(factory=dict, kw_only=True)
+    scope: str | None = field(default=None, kw_only=True, validator=_one_of(*SCOPES))
+    title: str = field(default="", kw_only=True, validator=_text)
+    published: date | None = field(default=None, kw_only=True)
+    introduction: str = field(default="", kw_only=True, validator=_text)
+    sections: tuple[ReportSection, ...] = field(
+        default=(), kw_only=True, converter=_as_tuple, validator=_tuple_of(ReportSection, "ReportSection")
+    )
+    closing: str = field(default="", kw_only=True, validator=_text)
+    local_rows: tuple[LocalRow, ...] = field(
+        default=(), kw_only=True, converter=_as_tuple, validator=_tuple_of(LocalRow, "LocalRow")
+    )
+    extensions: Mapping[str, Any] = field(factory=dict, kw_only=True)
+
+    @year.validator
+    def _a_year(self, attribute: attrs.Attribute[int], value: object) -> None:
+        if type(value) is not int or not 1 <= value <= 9999:
+            raise InvalidValue(mark("年份应为1到9999的整数，给的是{value}"), path="/year", value=shown(value))
+
+    @agency.validator
+    def _an_agency(self, attribute: attrs.Attribute[Agency | None], value: object) -> None:
+        if value is not None and not isinstance(value, Agency):
+            raise InvalidValue(mark("应为行政机关的名称或Agency，给的是{value}"), path="/agency", value=shown(value))
+
+    @published.validator
+    def _a_day(self, attribute: attrs.Attribute[date | None], value: object) -> None:
+        if value is not None and type(value) is not date:
+            raise InvalidValue(mark("应为日期（date）或None，给的是{value}"), path="/published", value=shown(value))
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("facts", "extensions"):
+            if not isinstance(getattr(self, name), Mapping):
+                value = shown(getattr(self, name))
+                raise InvalidValue(mark("应为映射（如dict），给的是{value}"), path=f"/{name}", value=value)
+        object.__setattr__(self, "facts", _facts(self.facts, self.edition))
+        object.__setattr__(self, "extensions", _frozen_json(self.extensions, "extensions"))
+
+    @classmethod
+    def blank(
+        cls,
+        edition: str | Edition,
+        *,
+        agency: str | Agency | None,
+        year: int,
+        variant: str | None = None,
+        scope: Literal["agency", "region"] | None = None,
+        title: str = "",
+    ) -> Report:
+        """Return a report with every cell printed and none stated, and the sections of its edition.
+
+        Raises:
+            UnknownEdition: No edition or variant of that name.
+        """
+        form = find_edition(edition, variant)
+        sections = tuple(ReportSection(one.number, one.heading) for one in form.sections if one.number)
+        return cls(
+            form, year, agency=agency, facts=dict.fromkeys(form.cells), scope=scope, title=title, sections=sections
+        )
+
+    def with_facts(self, facts: Mapping[str, object]) -> Report:
+        """Return this report with other values in the cells given.
+
+        Args:
+            facts: ``{cell: value}``. A count is an ``int``; an amount is a ``Decimal``, an ``int`` or text such
+                as ``"12.50"``; ``None`` is a printed blank; ``Printed("/")`` is other print.
+
+        Raises:
+            InvalidValue: A cell does not admit its value; the message names the cell and what it admits.
+            UnknownCell: The edition has no such cell; the message names the nearest it has.
+        """
+        return attrs.evolve(self, facts=dict[str, Any](self.facts) | dict(facts))
+
+    def without_facts(self, codes: Iterable[str]) -> Report:
+        """Return this report with these cells not printed.
+
+        Raises:
+            UnknownCell: The edition has no such cell.
+        """
+        dropped = {self.edition.cell(code).code for code in codes}
+        return attrs.evolve(self, facts={code: self.facts[code] for code in self.facts if code not in dropped})
+
+    def __getitem__(self, code: str) -> Value:
+        try:
+            return self.facts[code]
+        except (KeyError, TypeError):
+            cell = self.edition.cell(code)
+            template = mark("这份报告没有印出单元格{code}「{label}」")
+            raise NotPrinted(template, code=cell.code, label=cell.label) from None
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.facts
+
+    @overload
+    def get(self, code: str) -> Value: ...
+    @overload
+    def get(self, code: str, default: _D) -> Value | _D: ...
+    def get(self, code: str, default: _D | None = None) -> Value | _D:
+        """Return what a cell states, or the default where it is not printed.
+
+        Raises:
+            UnknownCell: The edition has no such cell.
+        """
+        if code in self.facts:
+            return self.facts[code]
+        self.edition.cell(code)
+        return default
+
+    def _state(self) -> tuple[object, ...]:
+        """What two equal reports have in common: the digits of amounts and the types of JSON included."""
+        return (
+            self.edition,
+            self.year,
+            self.agency,
+            [(code, str(value) if isinstance(value, Decimal) else value) for code, value in self.facts.items()],
+            self.scope,
+            self.title,
+            self.published,
+            self.introduction,
+            self.sections,
+            self.closing,
+            [(row, [str(value) for value in row.values]) for row in self.local_rows],
+            repr(_thawed(self.extensions)),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return self._state() == other._state() if isinstance(other, Report) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.edition, self.year, self.agency, tuple(self.facts.items())))
+
+    def __repr__(self) -> str:
+        name = self.agency.name if self.agency else None
+        stated = sum(value is not None for value in self.facts.values())
+        return f"<Report {self.edition} {name} {self.year}: {stated} of {len(self.facts)} cells filled in>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = {item.name: getattr(self, item.name) for item in attrs.fields(Report)}
+        state |= {"facts": dict(self.facts), "extensions": _thawed(self.extensions)}
+        return _restore, (state,)
+
+
+def _restore(state: dict[str, Any]) -> Report:
+    return Report(**state)

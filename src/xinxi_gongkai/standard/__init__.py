@@ -1,0 +1,1 @@
+"""What the standard says: concepts, units, forms and relations. Reads no report."""

@@ -1,0 +1,207 @@
+"""An edition as a region prints it: rows of its own among the national ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from xinxi_gongkai.errors import InvalidEdition, UnknownCell, mark, nearest, shown
+from xinxi_gongkai.standard._concept import FLOW, SUM, Concept
+from xinxi_gongkai.standard.concepts import concepts
+from xinxi_gongkai.standard.forms import Edition
+from xinxi_gongkai.standard.layout import Certainty, Role, Row, Section, Strictness, Table
+from xinxi_gongkai.standard.units import UNITS
+
+__all__ = ["NewRow"]
+
+_VARIANT = re.compile(r"[a-z][a-z0-9_-]*")
+_CODE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*")
+
+
+@frozen
+class NewRow:
+    """A row that a variant adds to an edition.
+
+    Attributes:
+        code: A national concept's code, or a new one that begins with the variant's name (``anhui.leaders``).
+        label: As printed.
+        unit: Symbol of the unit, of a new concept.
+        number: As printed, or ``""``.
+        under: The row it stands under: its code, or the label of a heading; ``None`` for the top of a table.
+        after: The row of the same parent that it follows, likewise; ``None``: it is the last there.
+        role: What it is to the row it stands under; a ``part`` joins its sum, a ``channel`` its cover.
+        parts: How strictly the parts put under it later add up.
+        note: Printed after the label, brackets included.
+        nature: Of a new concept, ``flow`` or ``stock``.
+        over_agencies: Of a new concept, how it adds up over agencies.
+        english: English name of a new concept.
+        definition: One sentence in Simplified Chinese that defines a new concept.
+        signed: Whether a negative figure of a new concept is in order.
+        certainty: How sure it is that the row is printed so.
+        doubt: What is not verified about it, in words.
+    """
+
+    code: str
+    label: str
+    unit: str = ""
+    number: str = field(default="", kw_only=True)
+    under: str | None = field(default=None, kw_only=True)
+    after: str | None = field(default=None, kw_only=True)
+    role: Role = field(default="none", kw_only=True)
+    parts: Strictness = field(default="exact", kw_only=True)
+    note: str = field(default="", kw_only=True)
+    nature: Literal["flow", "stock"] = field(default=FLOW, kw_only=True)
+    over_agencies: Literal["sum", "at-most-sum"] = field(default=SUM, kw_only=True)
+    english: str = field(default="", kw_only=True)
+    definition: str = field(default="", kw_only=True)
+    signed: bool = field(default=False, kw_only=True)
+    certainty: Certainty = field(default="local", kw_only=True)
+    doubt: str = field(default="", kw_only=True)
+
+    def row(self) -> Row:
+        """Return the row as it is laid out."""
+        return Row(
+            self.number,
+            self.label,
+            self.code,
+            role=self.role,
+            parts=self.parts,
+            note=self.note,
+            certainty=self.certainty,
+            doubt=self.doubt,
+        )
+
+
+def extended(
+    base: Edition,
+    variant: str,
+    rows: Sequence[NewRow],
+    *,
+    labels: Mapping[str, str],
+    numbers: Mapping[str, str],
+    title: str,
+    doubt: str,
+) -> Edition:
+    """Return the base with rows added; see :meth:`~xinxi_gongkai.Edition.extend`."""
+    if not isinstance(variant, str) or not _VARIANT.fullmatch(variant):
+        raise InvalidEdition(
+            mark("地方版式的名称应由小写字母、数字、-、_组成并以字母开头，给的是{name}"), name=shown(variant)
+        )
+    own = dict(base.own_concepts)
+    form = base
+    for new in rows:
+        own |= _concept_of(new, form, variant)
+        form = evolve(form, sections=_added(form, new), own_concepts=own)
+    for key in (*labels, *numbers):
+        _table_with(form, key)
+    sections = tuple(
+        evolve(
+            section,
+            tables=tuple(
+                evolve(table, rows=tuple(_renamed(row, labels, numbers) for row in table.rows))
+                for table in section.tables
+            ),
+        )
+        for section in form.sections
+    )
+    form = evolve(
+        form,
+        variant=variant,
+        sections=sections,
+        title=title or base.title,
+        doubt="；".join(filter(None, (base.doubt, doubt))),
+    )
+    form.relations  # noqa: B018 -- builds cells and relations, so that a contradiction is said here and not later
+    return form
+
+
+def _concept_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]:
+    """Return the concept that a new row brings, where it is not a national one."""
+    if new.code in form.cells:
+        raise InvalidEdition(mark("单元格{code}在{form}里已经有了"), code=new.code, form=str(form))
+    if not new.label.strip():
+        raise InvalidEdition(mark("新增的行{code}没有名称"), code=shown(new.code))
+    if new.code in concepts():
+        return {}
+    if not _CODE.fullmatch(new.code) or not new.code.startswith(f"{variant}."):
+        raise InvalidEdition(
+            mark("新增指标的代码应以{prefix}开头，由小写字母、数字、-、_和.组成，给的是{code}"),
+            prefix=f"{variant}.",
+            code=shown(new.code),
+        )
+    if new.unit not in UNITS:
+        raise InvalidEdition(
+            mark("新增指标{code}的单位应是{units}之一，给的是{unit}"),
+            code=new.code,
+            units="、".join(UNITS),
+            unit=shown(new.unit),
+        )
+    concept = Concept(
+        new.code,
+        new.unit,
+        new.nature,
+        new.over_agencies,
+        new.english or new.label,
+        new.definition or new.label,
+        signed=new.signed,
+    )
+    return {new.code: concept}
+
+
+def _table_with(form: Edition, key: str) -> Table:
+    known = []
+    for _, table, _, row in form.walk():
+        if row.key == key:
+            return table
+        known.append(row.key)
+    raise UnknownCell(mark("{form}没有这一行：{code}{near}"), code=shown(key), form=str(form), near=nearest(key, known))
+
+
+def _added(form: Edition, new: NewRow) -> tuple[Section, ...]:
+    anchor = new.under if new.under is not None else new.after
+    tables = [table for section in form.sections for table in section.tables]
+    target = tables[-1] if anchor is None else _table_with(form, anchor)
+    if new.under is None:
+        rows = _inserted(target.rows, new, form)
+    else:
+        rows = tuple(_with_child(row, new, form) for row in target.rows)
+    changed = evolve(target, rows=rows)
+    return tuple(
+        evolve(section, tables=tuple(changed if table is target else table for table in section.tables))
+        for section in form.sections
+    )
+
+
+def _with_child(row: Row, new: NewRow, form: Edition) -> Row:
+    if row.key == new.under:
+        return evolve(row, rows=_inserted(row.rows, new, form))
+    return evolve(row, rows=tuple(_with_child(child, new, form) for child in row.rows))
+
+
+def _inserted(rows: tuple[Row, ...], new: NewRow, form: Edition) -> tuple[Row, ...]:
+    if new.after is None:
+        return (*rows, new.row())
+    keys = [row.key for row in rows]
+    if new.after not in keys:
+        raise UnknownCell(
+            mark("{form}在{under}之下没有这一行：{code}{near}"),
+            code=shown(new.after),
+            under=new.under or mark("最上一层"),
+            form=str(form),
+            near=nearest(new.after, keys),
+        )
+    place = keys.index(new.after) + 1
+    return (*rows[:place], new.row(), *rows[place:])
+
+
+def _renamed(row: Row, labels: Mapping[str, str], numbers: Mapping[str, str]) -> Row:
+    return evolve(
+        row,
+        label=labels.get(row.key, row.label),
+        number=numbers.get(row.key, row.number),
+        aliases=(*row.aliases, row.label) if row.key in labels else row.aliases,
+        rows=tuple(_renamed(child, labels, numbers) for child in row.rows),
+    )
