@@ -255,7 +255,7 @@ class _Matcher:
         for column, figure in zip(columns, figures, strict=True):
             self._figure(one.row.code + column.code, figure, _text(row, shape.label), unit, row)
 
-    def _figure(self, code: str, cell: GridCell, dropped: bool, label: str, unit: str, row: Sequence[GridCell]) -> None:
+    def _figure(self, code: str, cell: GridCell | None, label: str, unit: str, row: Sequence[GridCell]) -> None:
         """Take one figure, unless it contradicts what was read before or is in another unit of money."""
         text = cell.text if cell else ""
         form = self.found.edition.cells[code]
