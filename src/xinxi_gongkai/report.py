@@ -7,7 +7,7 @@ report like any other. Only what has not the shape of a report is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -32,11 +32,13 @@ MAX_DEPTH: Final = 16
 MAX_EXTENSION_DEPTH: Final = 64
 """So deep may the JSON under ``extensions`` nest."""
 
+_LOW: Final = -COUNT_LIMIT
+
 AGENCY_KINDS: Final = ("government", "department", "township", "organisation")
 SCOPES: Final = ("agency", "region")
 
 _DIVISION = re.compile(r"[0-9]{6}")
-_NUMBER_MARKS = re.compile(r"[、（）()]")
+_NUMBER_MARKS = frozenset("、（）()")
 
 
 def _text(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -45,7 +47,7 @@ def _text(instance: object, attribute: attrs.Attribute[str], value: object) -> N
 
 def check_text(value: object, path: str) -> None:
     """Raise InvalidValue unless the value is text that can be written as UTF-8."""
-    if type(value) is not str:
+    if not isinstance(value, str):
         raise InvalidValue(mark("应为文字，给的是{value}"), path=f"/{path}", value=shown(value))
     try:
         value.encode()
@@ -136,9 +138,9 @@ class Agency:
             raise InvalidValue(mark("行政区划代码应为六位数字，给的是{value}"), path="/division", value=shown(value))
 
 
-@frozen
+@frozen(slots=False)  # made by the dozen for every report, which is faster so
 class ReportSection:
-    """A section of a report's text.
+    """A section of a report's text; it is judged when it is put into a report.
 
     Attributes:
         number: Without punctuation and brackets (``一``), or ``""``.
@@ -147,21 +149,10 @@ class ReportSection:
         sections: Its subsections.
     """
 
-    number: str = field(default="", validator=_text)
-    heading: str = field(default="", validator=_text)
-    text: str = field(default="", validator=_text)
+    number: str = ""
+    heading: str = ""
+    text: str = ""
     sections: tuple[ReportSection, ...] = field(default=(), converter=_as_tuple)
-    depth: int = field(init=False, repr=False, eq=False, default=0)
-
-    def __attrs_post_init__(self) -> None:
-        if _NUMBER_MARKS.search(self.number):
-            raise InvalidValue(mark("节号不带顿号和括号，给的是{number}"), path="/number", number=shown(self.number))
-        if self.sections != ():
-            _tuple_of(ReportSection, "ReportSection")(self, attrs.fields(ReportSection).sections, self.sections)
-            depth = 1 + max(section.depth for section in self.sections)
-            if depth >= MAX_DEPTH:
-                raise InvalidValue(mark("各节嵌套超过{limit}层"), path="/sections", limit=MAX_DEPTH)
-            object.__setattr__(self, "depth", depth)
 
     def walk(self) -> Iterator[ReportSection]:
         """Yield this section and those under it, in printed order."""
@@ -264,6 +255,66 @@ def _amount(value: object) -> Decimal | None:
     return Decimal(f"{value:f}")
 
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+def _mapping(value: Any, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InvalidValue(mark("应为映射（如dict），给的是{value}"), path=f"/{name}", value=shown(value))
+    return value
+
+
+def _check_texts(report: Report) -> None:
+    """Look once at all the text of a report, which is many small pieces; where something is wrong, say what."""
+    texts = [report.title, report.introduction, report.closing]
+    numbers: list[str] = []
+    level: Sequence[ReportSection] = report.sections
+    joined = "、"
+    try:
+        for _ in range(MAX_DEPTH):
+            if not level:
+                break
+            numbers += [section.number for section in level]
+            texts += [section.heading for section in level]
+            texts += [section.text for section in level]
+            level = [under for section in level if section.sections for under in section.sections]
+        joined = "".join(numbers)
+        "".join((joined, *texts)).encode()
+    except (AttributeError, TypeError, UnicodeEncodeError):
+        joined = "、"  # what no number may hold
+    if level or not _NUMBER_MARKS.isdisjoint(joined):
+        _explain(report)
+
+
+def _explain(report: Report) -> None:
+    """Raise for the first piece of text of a report that is none."""
+    for name in ("title", "introduction", "closing"):
+        check_text(getattr(report, name), name)
+    _explain_sections(report.sections, 1)
+
+
+def _explain_sections(sections: object, depth: int) -> None:
+    if type(sections) is not tuple or not all(isinstance(section, ReportSection) for section in sections):
+        template = mark("应为若干个ReportSection，给的是{value}")
+        raise InvalidValue(template, path="/sections", value=shown(sections))
+    if sections and depth > MAX_DEPTH:
+        raise InvalidValue(mark("各节嵌套超过{limit}层"), path="/sections", limit=MAX_DEPTH)
+    for place, section in enumerate(sections):
+        try:
+            _explain_section(section)
+            _explain_sections(section.sections, depth + 1)
+        except InvalidValue as error:
+            raise error.at("sections", place) from None
+
+
+def _explain_section(section: ReportSection) -> None:
+    for name in ("number", "heading", "text"):
+        check_text(getattr(section, name), name)
+    if not _NUMBER_MARKS.isdisjoint(section.number):
+        template = mark("节号不带顿号和括号，给的是{number}")
+        raise InvalidValue(template, path="/number", number=shown(section.number))
+
+
 def _as_edition(name: str | Edition) -> Edition:
     return find_edition(name)
 
@@ -272,25 +323,44 @@ def _as_agency(value: str | Agency | None) -> Agency | None:
     return Agency(value) if isinstance(value, str) else value
 
 
-def _facts(items: Mapping[str, object], form: Edition) -> Mapping[str, Value]:
-    """Return facts in canonical order, each as its cell holds it."""
-    facts: dict[str, Value] = {}
-    for code, kind in form.admits.items():
-        if code in items:
-            value = items[code]
-            if type(value) is int and kind == "count" and -COUNT_LIMIT < value < COUNT_LIMIT:
-                facts[code] = value
-                continue
-            try:
-                facts[code] = admitted(value, kind)
-            except InvalidValue as error:
-                raise _named(error, form, code) from None
-    if len(facts) != len(items):
-        raise next(form.unknown(code) for code in items if code not in facts).at("facts", "")
-    return MappingProxyType(facts)
+class _Canonical(dict[str, Value]):
+    """Facts that were admitted and stand in canonical order."""
+
+    __slots__ = ("form",)
+    form: Edition
 
 
-def _named(error: InvalidValue, form: Edition, code: str) -> InvalidValue:
+def canonical(
+    items: Mapping[str, object], form: Edition, admit: Callable[[object, Kind], Value] = admitted
+) -> Mapping[str, Value]:
+    """Return facts in canonical order, each as its cell holds it.
+
+    Raises:
+        InvalidValue: A cell does not admit its value.
+        UnknownCell: The edition has no such cell.
+    """
+    kinds = form.admits
+    if tuple(items) != form.codes:
+        for code in items:
+            if code not in kinds:
+                raise form.unknown(code).at("facts", code)
+        items = {code: items[code] for code in kinds if code in items}
+    facts = _Canonical(items)  # type: ignore[arg-type]  # what is no Value is found right below
+    facts.form = form
+    odd = [
+        code
+        for code, value in facts.items()
+        if value is not None and (type(value) is not int or kinds[code] != "count" or not _LOW < value < COUNT_LIMIT)
+    ]
+    for code in odd:
+        try:
+            facts[code] = admit(facts[code], kinds[code])
+        except XinxiError as error:
+            raise _named(error, form, code) from None
+    return facts
+
+
+def _named(error: XinxiError, form: Edition, code: str) -> InvalidValue:
     cell = form.cell(code)
     return InvalidValue(
         mark("单元格{code}「{label}」：{reason}"),
@@ -330,7 +400,7 @@ def _frozen_json(value: object, path: str, depth: int = 0) -> Any:
     raise InvalidValue(template, path=f"/{path}", value=shown(value))
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)  # likewise
 class Report:
     """A yearly report on the disclosure of government information (政府信息公开工作年度报告).
 
@@ -360,13 +430,11 @@ class Report:
     agency: Agency | None = field(default=None, kw_only=True, converter=_as_agency)
     facts: Mapping[str, Value] = field(factory=dict, kw_only=True)
     scope: str | None = field(default=None, kw_only=True, validator=_one_of(*SCOPES))
-    title: str = field(default="", kw_only=True, validator=_text)
+    title: str = field(default="", kw_only=True)
     published: date | None = field(default=None, kw_only=True)
-    introduction: str = field(default="", kw_only=True, validator=_text)
-    sections: tuple[ReportSection, ...] = field(
-        default=(), kw_only=True, converter=_as_tuple, validator=_tuple_of(ReportSection, "ReportSection")
-    )
-    closing: str = field(default="", kw_only=True, validator=_text)
+    introduction: str = field(default="", kw_only=True)
+    sections: tuple[ReportSection, ...] = field(default=(), kw_only=True, converter=_as_tuple)
+    closing: str = field(default="", kw_only=True)
     local_rows: tuple[LocalRow, ...] = field(
         default=(), kw_only=True, converter=_as_tuple, validator=_tuple_of(LocalRow, "LocalRow")
     )
@@ -388,12 +456,13 @@ class Report:
             raise InvalidValue(mark("应为日期（date）或None，给的是{value}"), path="/published", value=shown(value))
 
     def __attrs_post_init__(self) -> None:
-        for name in ("facts", "extensions"):
-            if not isinstance(getattr(self, name), Mapping):
-                value = shown(getattr(self, name))
-                raise InvalidValue(mark("应为映射（如dict），给的是{value}"), path=f"/{name}", value=value)
-        object.__setattr__(self, "facts", _facts(self.facts, self.edition))
-        object.__setattr__(self, "extensions", _frozen_json(self.extensions, "extensions"))
+        _check_texts(self)
+        facts = self.facts
+        if not isinstance(facts, _Canonical) or facts.form is not self.edition:
+            facts = canonical(_mapping(facts, "facts"), self.edition)
+        object.__setattr__(self, "facts", MappingProxyType(facts))
+        extensions = _mapping(self.extensions, "extensions")
+        object.__setattr__(self, "extensions", _frozen_json(extensions, "extensions") if extensions else _NOTHING)
 
     @classmethod
     def blank(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from xinxi_gongkai.checks._exact import exact_sum, numbers
-from xinxi_gongkai.checks.findings import Finding, Outcome, Range
-from xinxi_gongkai.checks.sentences import parameters_of, template_of
-from xinxi_gongkai.report import Printed, Report, Value
+from xinxi_gongkai.checks.findings import Finding
+from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_sum, numbers
+from xinxi_gongkai.checks.sentences import template_of
+from xinxi_gongkai.report import Report, Value
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
@@ -145,18 +145,22 @@ def judge(relation: Relation, facts: Mapping[str, Value], negative: frozenset[st
     Returns:
         ``None`` where it holds.
     """
-    stated: list[tuple[int, int | Decimal]] = []
-    unstated = []
+    total: Number = 0
+    stated = 0
+    unstated: list[str] = []
     rising = falling = False
     for code, weight in relation.terms.items():
         value = facts.get(code)
-        if value is None or type(value) is Printed:
-            unstated.append(code)
-            rising |= weight > 0 or code in negative
-            falling |= weight < 0 or code in negative
+        if type(value) is int:
+            total = total + weight * value if type(total) is int else exact_sum([(1, total), (weight, value)])
+            stated += 1
+        elif isinstance(value, Decimal):
+            total = exact_sum([(1, total), (weight, value)])
+            stated += 1
         else:
-            stated.append((weight, value))  # type: ignore[arg-type]  # Printed was sorted out by its exact type
-    total = exact_sum(stated)
+            unstated.append(code)
+            rising = rising or weight > 0 or code in negative
+            falling = falling or weight < 0 or code in negative
     equal = relation.op == "="
     if (total > 0 and not falling) or (equal and total < 0 and not rising):
         return "violated"
@@ -164,7 +168,7 @@ def judge(relation: Relation, facts: Mapping[str, Value], negative: frozenset[st
         return None
     if total == 0 or (total < 0 and not equal) or any(whole in unstated for whole in relation.wholes):
         return "undecided"
-    return "suspect" if len(stated) > len(relation.wholes) or not relation.parts_needed else "undecided"
+    return "suspect" if stated > len(relation.wholes) or not relation.parts_needed else "undecided"
 
 
 def to_finding(judged: Judged, report: Report, form: Edition) -> Finding:
@@ -172,7 +176,6 @@ def to_finding(judged: Judged, report: Report, form: Edition) -> Finding:
     relation, outcome, extra = judged
     values = {code: report.facts.get(code) for code in relation.terms} | dict(extra)
     expected = _expected(relation, values, outcome, form)
-    names = {code: relation.labels[code] for code in extra}
     return Finding(
         relation.rule,
         _LOWER[relation.level] if outcome == "suspect" else relation.level,
@@ -184,19 +187,14 @@ def to_finding(judged: Judged, report: Report, form: Edition) -> Finding:
         relation.basis,
         (form.source,),
         template_of(relation, outcome),
-        parameters_of(relation, form, values, outcome, expected, names),
-        states={code: _state(code, value, report, extra) for code, value in values.items() if not _is_number(value)},
+        absent=frozenset(code for code in values if code not in report.facts and code not in extra),
+        relation=relation,
+        form=form,
     )
 
 
 def _is_number(value: Value) -> bool:
     return isinstance(value, int | Decimal)
-
-
-def _state(code: str, value: Value, report: Report, extra: Mapping[str, Value]) -> str:
-    if value is not None:
-        return "print"
-    return "blank" if code in report or code in extra else "not-printed"
 
 
 def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome, form: Edition) -> Range:

@@ -7,71 +7,30 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from attrs import field, frozen
 
 from xinxi_gongkai._frozen import Picklable, frozen_map
+from xinxi_gongkai.checks.ranges import Outcome, Range
+from xinxi_gongkai.checks.sentences import parameters_of
 from xinxi_gongkai.errors import ChecksFailed, mark
 from xinxi_gongkai.localisation import translate
 from xinxi_gongkai.report import Printed, Value
 
 if TYPE_CHECKING:
     from xinxi_gongkai.report import Report
-    from xinxi_gongkai.standard.relations import Basis, Level
+    from xinxi_gongkai.standard.forms import Edition
+    from xinxi_gongkai.standard.relations import Basis, Level, Relation
     from xinxi_gongkai.standard.sources import Source
 
-__all__ = ["FINDINGS_FORMAT", "LEVELS", "Finding", "Findings", "Outcome", "Range"]
+__all__ = ["FINDINGS_FORMAT", "LEVELS", "Finding", "Findings"]
 
 FINDINGS_FORMAT: Final = "xinxi-gongkai-findings/1"
 """The name of the JSON of findings; its number grows with any change of shape."""
 
 LEVELS: Final = ("error", "warning", "notice")
 """The levels, the gravest first."""
-
-Outcome = Literal["violated", "suspect", "undecided"]
-"""``violated`` no admissible value of what is not stated makes it true · ``suspect`` it fails once blanks are
-read as zero · ``undecided`` it depends on what is not stated."""
-
-Number = int | Decimal
-
-
-@frozen
-class Range:
-    """What a value should be: a number where both ends are the same.
-
-    Attributes:
-        low: Smallest value in order, or ``None`` without end.
-        high: Largest value in order, or ``None`` without end.
-    """
-
-    low: Number | None
-    high: Number | None
-
-    def __contains__(self, value: object) -> bool:
-        if not isinstance(value, int | Decimal):
-            return False
-        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
-
-    def __str__(self) -> str:
-        if self.low is not None and self.low == self.high:
-            return plain(self.low)
-        if self.low is None or self.high is None:
-            return f"≥ {plain(self.low)}" if self.low is not None else f"≤ {plain(self.high)}"
-        return f"{plain(self.low)}—{plain(self.high)}"
-
-
-def plain(value: Value) -> str:
-    """Return a value as a sentence shows it: a number written out, a blank as a word, other print quoted."""
-    if value is None:
-        return mark("空白")
-    return (
-        f"「{value.text}」"
-        if isinstance(value, Printed)
-        else f"{value:f}"
-        if isinstance(value, Decimal)
-        else str(value)
-    )
 
 
 @frozen
@@ -89,8 +48,9 @@ class Finding(Picklable):
         basis: ``printed`` in the form, ``definition`` or ``plausible``.
         sources: The documents the rule rests on.
         template: The sentence with named places, in Simplified Chinese.
-        parameters: What stands in these places.
-        states: Of each cell that states no number, ``blank``, ``print`` or ``not-printed``.
+        absent: The cells that the report does not print.
+        relation: The relation that the finding is about, or ``None``.
+        form: The edition by which the report was judged, or ``None`` where there is no relation.
     """
 
     rule: str
@@ -103,11 +63,28 @@ class Finding(Picklable):
     basis: Basis
     sources: tuple[Source, ...]
     template: str
-    parameters: Mapping[str, str] = field(converter=frozen_map)
-    states: Mapping[str, str] = field(default={}, converter=frozen_map, kw_only=True)
+    absent: frozenset[str] = field(default=frozenset(), kw_only=True)
+    relation: Relation | None = field(default=None, kw_only=True, repr=False)
+    form: Edition | None = field(default=None, kw_only=True, repr=False, eq=False)
+    _words: Mapping[str, str] = field(default={}, converter=frozen_map, kw_only=True, repr=False)
 
     def __hash__(self) -> int:
         return hash((self.rule, self.outcome, self.subject, tuple(self.left), tuple(self.right)))
+
+    @cached_property
+    def parameters(self) -> Mapping[str, str]:
+        """What stands in the places of the template."""
+        if self.relation is None or self.form is None:
+            return self._words
+        values = {**self.left, **self.right}
+        return frozen_map(parameters_of(self.relation, self.form, values, self.outcome, self.expected))
+
+    def state(self, code: str) -> str:
+        """Return how a cell of the finding is stated: ``number``, ``blank``, ``print`` or ``not-printed``."""
+        if code in self.absent:
+            return "not-printed"
+        value = self.left[code] if code in self.left else self.right[code]
+        return "blank" if value is None else "print" if isinstance(value, Printed) else "number"
 
     @property
     def id(self) -> str:
@@ -136,7 +113,7 @@ class Finding(Picklable):
                     "side": side,
                     "pointer": pointer(code),
                     "code": code,
-                    "state": self.states.get(code, "number"),
+                    "state": self.state(code),
                     "value": _json(value),
                 }
                 for side, cells in (("left", self.left), ("right", self.right))

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from xinxi_gongkai.checks._exact import exact_sum, numbers
-from xinxi_gongkai.checks.findings import Outcome, Range, plain
+from xinxi_gongkai.checks.ranges import Outcome, Range, exact_sum, numbers, plain
 from xinxi_gongkai.errors import mark
 
 if TYPE_CHECKING:
@@ -55,21 +54,18 @@ def parameters_of(
     values: Mapping[str, Value],
     outcome: Outcome,
     expected: Range | None,
-    names: Mapping[str, str],
 ) -> dict[str, str]:
     """Return what stands in the places of the sentence.
 
     Args:
         relation: The relation.
-        form: The edition, which names the rows as they are printed and their units.
+        form: The edition, which knows number and unit of the subject's row.
         values: What each cell states.
         outcome: What came out.
         expected: What the subject should be.
-        names: Names of the cells that the form does not know.
     """
     subject = form.cells[relation.subject]
     unit = subject.unit.symbol
-    labels = {**relation.labels, **names}
     found = {
         "subject": f"「{subject.number}{subject.label}」",
         "value": _with_unit(values[relation.subject], unit),
@@ -79,7 +75,7 @@ def parameters_of(
     sides = {"left": relation.left, "right": relation.right}
     others = {code: weight for side in sides.values() for code, weight in side.items() if code != relation.subject}
     for name, side in (sides | {"terms": others}).items():
-        found[name] = _shown(side, labels, values, outcome, unit)
+        found[name] = _shown(side, relation.labels, values, outcome, unit)
     return found
 
 

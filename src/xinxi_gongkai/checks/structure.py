@@ -31,7 +31,7 @@ def edition_year(report: Report, form: Edition) -> Iterator[Finding]:
         "definition",
         (form.source,),
         mark("报告年度是{year}年，所用的是{form}年版，这一版用于{years}；版式由报告年度决定，与发布日期无关。"),
-        {
+        words={
             "year": str(report.year),
             "form": form.name,
             "years": open_end.format(first=form.first_year, last=form.last_year),

@@ -16,7 +16,7 @@ from xinxi_gongkai._decode import decode
 from xinxi_gongkai.errors import InvalidReport, UnknownEdition, XinxiError, mark, nearest, shown
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
 from xinxi_gongkai.interchange._json import Repeated, Unadmitted, parse
-from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection, Value
+from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection, Value, canonical
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import UNITS
@@ -25,6 +25,7 @@ from xinxi_gongkai.standard.values import COUNT_LIMIT, Kind, amount_of, count_of
 __all__ = ["load", "loads"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SECTION_MEMBERS = 4
 _FORMAT = re.compile(rf"{FORMAT}/([1-9][0-9]{{0,8}})")
 
 
@@ -54,7 +55,7 @@ def loads(text: str | bytes, *, edition: Edition | None = None) -> Report:
     elif not isinstance(text, str):
         raise InvalidReport(mark("应为JSON文字，给的是{value}"), value=shown(text))
     text = text.removeprefix("\ufeff")
-    if not text.strip():
+    if not text or text.isspace():
         raise InvalidReport(mark("是空的，没有报告"))
     try:
         return _report(parse(text), edition)
@@ -76,6 +77,8 @@ def _members(value: object, known: tuple[str, ...], required: tuple[str, ...] = 
         raise InvalidReport(mark("应为对象，给的是{value}"), value=_json(value))
     if isinstance(value, Repeated):
         raise InvalidReport(mark("键{key}出现两次"), key=shown(value.key)).at(value.key)
+    if not required and tuple(value) == known:
+        return value
     for key in value:
         if key not in known:
             raise InvalidReport(mark("没有键{key}这一项{near}"), key=shown(key), near=nearest(key, known)).at(key)
@@ -100,7 +103,7 @@ def _report(found: object, given: Edition | None) -> Report:
         raise InvalidReport(mark("JSON的最外层应为对象，给的是{value}"), value=_json(found))
     if "format" in found and not isinstance(found, Repeated):
         _check_format(found["format"])
-    members = _members(found, MEMBERS, REQUIRED)
+    members = found if tuple(found) == MEMBERS and type(found) is dict else _members(found, MEMBERS, REQUIRED)
     form = _edition(members, given)
     if type(members["year"]) is not int:
         raise InvalidReport(mark("年份应为整数，给的是{value}"), path="/year", value=_json(members["year"]))
@@ -108,13 +111,13 @@ def _report(found: object, given: Edition | None) -> Report:
     return Report(
         form,
         members["year"],
-        agency=_at("agency", structure, members.get("agency"), Agency | None),
+        agency=None if members.get("agency") is None else _at("agency", structure, members["agency"], Agency),
         facts=_facts(members["facts"], form),
         scope=_text(members, "scope", None),
         title=_text(members, "title", ""),
         published=_day(members.get("published")),
         introduction=_text(members, "introduction", ""),
-        sections=_at("sections", structure, members.get("sections", []), tuple[ReportSection, ...]),
+        sections=_sections(members.get("sections", [])),
         closing=_text(members, "closing", ""),
         local_rows=_at("local_rows", structure, members.get("local_rows", []), tuple[LocalRow, ...]),
         extensions=_extensions(members.get("extensions", {}), ("extensions",)),
@@ -163,28 +166,10 @@ def _day(value: object) -> date | None:
     raise InvalidReport(mark("应为“2025-01-31”这样的日期或null，给的是{value}"), path="/published", value=_json(value))
 
 
-def _facts(found: object, form: Edition) -> dict[str, Value]:
+def _facts(found: object, form: Edition) -> Mapping[str, Value]:
     if type(found) is not dict:
         raise _not_an_object(found).at("facts")
-    facts: dict[str, Value] = {}
-    admits = form.admits
-    for code, value in found.items():
-        if type(value) is int and -COUNT_LIMIT < value < COUNT_LIMIT and admits.get(code) == "count":
-            facts[code] = value
-        elif value is None:
-            facts[code] = None
-        elif code in admits:
-            try:
-                facts[code] = _value(value, admits[code])
-            except InvalidReport as error:
-                template = mark("单元格{code}「{label}」：{reason}")
-                reason = error.template.format(**error.parameters)
-                raise InvalidReport(template, code=code, label=form.cell(code).label, reason=reason).at(
-                    "facts", code
-                ) from None
-        else:
-            raise _as_invalid(form.unknown(code).at("facts", code))
-    return facts
+    return canonical(found, form, _value)
 
 
 def _not_an_object(found: object) -> XinxiError:
@@ -232,6 +217,28 @@ def _extensions(found: object, path: tuple[str | int, ...]) -> Any:
         if not isinstance(value, str | int | None) or isinstance(value, Unadmitted):
             _extensions(value, (*path, key))
     return found
+
+
+def _sections(found: object) -> tuple[ReportSection, ...]:
+    """Return sections; what has just the shape that ``dumps`` writes is taken straight, which is most of a report."""
+    try:
+        return _straight(found)
+    except (KeyError, TypeError):
+        sections: tuple[ReportSection, ...] = _at("sections", _converter().structure, found, tuple[ReportSection, ...])
+        return sections
+
+
+def _straight(found: Any) -> tuple[ReportSection, ...]:
+    if type(found) is not list:
+        raise TypeError
+    made = []
+    for one in found:
+        if type(one) is not dict or len(one) != _SECTION_MEMBERS:
+            raise TypeError
+        under = one["sections"]
+        below = () if under == [] else _straight(under)
+        made.append(ReportSection(one["number"], one["heading"], one["text"], below))
+    return tuple(made)
 
 
 def _at(key: str, structure: Any, value: object, kind: Any) -> Any:
@@ -296,7 +303,8 @@ def _converter() -> cattrs.Converter:
         return structure
 
     converter.register_structure_hook(Agency, of_class(Agency, ("name",)))
-    converter.register_structure_hook_func(lambda kind: kind == tuple[ReportSection, ...], array(ReportSection))
+    sections = array(ReportSection)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[ReportSection, ...], sections)
     converter.register_structure_hook_func(lambda kind: kind == tuple[LocalRow, ...], array(LocalRow))
     converter.register_structure_hook(ReportSection, of_class(ReportSection))
     plain = of_class(LocalRow, values=override(struct_hook=lambda value, _: value))

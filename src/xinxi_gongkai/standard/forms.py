@@ -183,7 +183,12 @@ class Edition:
     @cached_property
     def admits(self) -> Mapping[str, Kind]:
         """What each cell that a report of this edition may state takes, in canonical order."""
-        return MappingProxyType({code: cell.kind for code, cell in self.cells.items()})
+        return {code: cell.kind for code, cell in self.cells.items()}
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the cells that a report of this edition may state, in canonical order."""
+        return tuple(self.admits)
 
     @cached_property
     def _by_label(self) -> Mapping[str, tuple[Cell, ...]]:

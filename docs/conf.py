@@ -1,0 +1,46 @@
+"""The documentation: Sphinx, MyST and furo; the reference of the standard is written from its data."""
+
+import doctest
+import sys
+from pathlib import Path
+
+import xinxi_gongkai
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+project = "xinxi_gongkai"
+release = version = xinxi_gongkai.__version__
+language = "en"
+html_theme = "furo"
+html_title = f"xinxi_gongkai {release}"
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+    "standard_pages",
+    "public_names",
+    "runnable",
+]
+exclude_patterns = ["_build", "_ext"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"  # the signature in the code's own words is what docstrings speak of
+autodoc_class_signature = "mixed"
+napoleon_use_ivar = True
+
+# Every output in the documentation is compared to the letter, the sentences of errors included.
+doctest_default_flags = doctest.DONT_ACCEPT_TRUE_FOR_1
+doctest_global_setup = f"""
+import os, shutil, tempfile
+folder = tempfile.mkdtemp()
+shutil.copytree({str(HERE.parent / "examples")!r}, os.path.join(folder, "examples"))
+os.chdir(folder)
+"""
+doctest_global_cleanup = f"""
+os.chdir({str(HERE.parent)!r})
+shutil.rmtree(folder)
+"""
