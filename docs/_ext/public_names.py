@@ -1,9 +1,11 @@
-"""Documents every public name once, and leads any other name of the same object to it."""
+"""Holds the reference to the public names: each is documented, and other names of it lead there."""
 
 from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
 
 import xinxi_gongkai
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+LOGGER = logging.getLogger(__name__)
 PUBLIC = {id(getattr(xinxi_gongkai, name)): f"xinxi_gongkai.{name}" for name in xinxi_gongkai.__all__}
 
 
@@ -37,7 +40,15 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: El
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", public, node, content)
 
 
+def _all_documented(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of public names that no page documents."""
+    for name in xinxi_gongkai.__all__:
+        if f"xinxi_gongkai.{name}" not in env.domains.python_domain.objects:
+            LOGGER.warning("public name without documentation: %s", name)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.connect("missing-reference", _resolve)
+    app.connect("env-check-consistency", _all_documented)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ report like any other. Only what has not the shape of a report is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -16,45 +16,26 @@ from typing import Any, Final, Literal, TypeVar, overload
 import attrs
 from attrs import field, frozen
 
+from xinxi_gongkai._sections import ReportSection, as_tuple, check_texts
+from xinxi_gongkai._values import Canonical, Printed, Value, admitted, canonical, check_text, is_text, refused
 from xinxi_gongkai.errors import InvalidValue, NotPrinted, XinxiError, mark, shown
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import UNITS
-from xinxi_gongkai.standard.values import AMOUNT_DIGITS, COUNT_LIMIT, Kind, amount_of, count_of, digits_of
+from xinxi_gongkai.standard.values import Kind
 
 __all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value"]
 
 _D = TypeVar("_D")
 
-MAX_DEPTH: Final = 16
-"""So deep may sections nest."""
-
 MAX_EXTENSION_DEPTH: Final = 64
 """So deep may the JSON under ``extensions`` nest."""
-
-_LOW: Final = -COUNT_LIMIT
 
 AGENCY_KINDS: Final = ("government", "department", "township", "organisation")
 SCOPES: Final = ("agency", "region")
 
+_TEXTS: Final = ("title", "introduction", "closing")
 _DIVISION = re.compile(r"[0-9]{6}")
-_NUMBER_MARKS = frozenset("、（）()")
-
-
-def _text(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
-    check_text(value, attribute.name)
-
-
-def check_text(value: object, path: str) -> None:
-    """Raise InvalidValue unless the value is text that can be written as UTF-8."""
-    if not isinstance(value, str):
-        raise InvalidValue(mark("应为文字，给的是{value}"), path=f"/{path}", value=shown(value))
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        template = mark("第{place}个字符是单独的代理码位（{code}），不是文字，无法写成UTF-8")
-        code = f"U+{ord(value[error.start]):04X}"
-        raise InvalidValue(template, path=f"/{path}", place=error.start + 1, code=code) from None
 
 
 def _optional_text(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
@@ -85,33 +66,6 @@ def _tuple_of(kind: type, name: str) -> Any:
     return check
 
 
-def _as_tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-@frozen
-class Printed:
-    """What a cell prints where it prints no number: a mark (``/``, ``—``) or other words, verbatim.
-
-    Attributes:
-        text: As printed; never empty, never text that the cell admits as a number.
-    """
-
-    text: str = field(validator=_text)
-
-    @text.validator
-    def _not_empty(self, attribute: attrs.Attribute[str], value: str) -> None:
-        if not value:
-            raise InvalidValue(mark("单元格空白写作None，不写作空的Printed"))
-
-    def __str__(self) -> str:
-        return self.text
-
-
-Value = int | Decimal | Printed | None
-"""What a cell states: a count, an amount, other print, or nothing (printed blank)."""
-
-
 @frozen
 class Agency:
     """Who reports (行政机关).
@@ -123,7 +77,7 @@ class Agency:
         division: Six digits of GB/T 2260, or ``None``.
     """
 
-    name: str = field(validator=_text)
+    name: str = field(validator=is_text)
     kind: str | None = field(default=None, validator=_one_of(*AGENCY_KINDS))
     division: str | None = field(default=None)
 
@@ -136,29 +90,6 @@ class Agency:
     def _six_digits(self, attribute: attrs.Attribute[str | None], value: object) -> None:
         if value is not None and (type(value) is not str or not _DIVISION.fullmatch(value)):
             raise InvalidValue(mark("行政区划代码应为六位数字，给的是{value}"), path="/division", value=shown(value))
-
-
-@frozen(slots=False)  # made by the dozen for every report, which is faster so
-class ReportSection:
-    """A section of a report's text; it is judged when it is put into a report.
-
-    Attributes:
-        number: Without punctuation and brackets (``一``), or ``""``.
-        heading: As printed.
-        text: What stands before its subsections: paragraphs parted by a newline, tables left out.
-        sections: Its subsections.
-    """
-
-    number: str = ""
-    heading: str = ""
-    text: str = ""
-    sections: tuple[ReportSection, ...] = field(default=(), converter=_as_tuple)
-
-    def walk(self) -> Iterator[ReportSection]:
-        """Yield this section and those under it, in printed order."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
 
 
 @frozen
@@ -175,13 +106,13 @@ class LocalRow:
         values: Its figures in the order of the table's columns.
     """
 
-    section: str = field(default="", validator=_text)
+    section: str = field(default="", validator=is_text)
     under: str | None = field(default=None, validator=_optional_text)
     after: str | None = field(default=None, validator=_optional_text)
-    number: str = field(default="", validator=_text)
-    label: str = field(default="", validator=_text)
-    unit: str = field(default="", validator=_text)
-    values: tuple[Value, ...] = field(default=(), converter=_as_tuple)
+    number: str = field(default="", validator=is_text)
+    label: str = field(default="", validator=is_text)
+    unit: str = field(default="", validator=is_text)
+    values: tuple[Value, ...] = field(default=(), converter=as_tuple)
 
     @values.validator
     def _admitted(self, attribute: attrs.Attribute[Any], values: object) -> None:
@@ -190,7 +121,7 @@ class LocalRow:
         for place, value in enumerate(values):
             try:
                 if admitted(value, self.kind) is not value:
-                    raise _refused(value, self.kind)
+                    raise refused(value, self.kind)
             except XinxiError as error:
                 raise error.at("values", place) from None
 
@@ -198,61 +129,6 @@ class LocalRow:
     def kind(self) -> Kind:
         """``amount`` where its unit is one of money that the forms know, else ``count``."""
         return UNITS[self.unit].kind if self.unit in UNITS else "count"
-
-
-_EXPECTED: dict[Kind, str] = {
-    "count": mark("整数（绝对值小于10的15次方）、None（空白）或Printed（其他文字）"),
-    "amount": mark("金额（Decimal或“12.50”这样的文字，不超过28位数字）、None（空白）或Printed（其他文字）"),
-}
-
-
-def _refused(value: object, kind: Kind) -> InvalidValue:
-    return InvalidValue(mark("给的是{value}，这里应为{expected}"), value=shown(value), expected=_EXPECTED[kind])
-
-
-def admitted(value: object, kind: Kind) -> Value:
-    """Return a value as a cell of that kind holds it.
-
-    Raises:
-        InvalidValue: The cell does not admit it.
-    """
-    if value is None:
-        return None
-    if isinstance(value, Printed):
-        if (count_of if kind == "count" else amount_of)(value.text) is not None:
-            template = mark("Printed({value})写的是这里可作为数字的文字，应直接给出数字")
-            raise InvalidValue(template, value=shown(value.text))
-        return value
-    if kind == "count":
-        if type(value) is int:
-            number = value
-        elif isinstance(value, bool) or not hasattr(value, "__index__"):
-            raise _refused(value, kind)
-        else:  # a whole number of another library
-            number = int(value.__index__())
-        if not -COUNT_LIMIT < number < COUNT_LIMIT:
-            raise _refused(value, kind) if abs(number) < 10**100 else _too_long()
-        return number
-    amount = _amount(value)
-    if amount is None:
-        raise _refused(value, kind)
-    return amount
-
-
-def _too_long() -> InvalidValue:
-    return InvalidValue(mark("给的整数超过100位，这里应为{expected}"), expected=_EXPECTED["count"])
-
-
-def _amount(value: object) -> Decimal | None:
-    if type(value) is str:
-        return amount_of(value)
-    if type(value) is int:
-        return Decimal(value) if abs(value) < 10**AMOUNT_DIGITS else None
-    if not isinstance(value, Decimal) or not value.is_finite() or digits_of(value) > AMOUNT_DIGITS:
-        return None
-    if type(value) is Decimal and not value.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: a number
-        return value
-    return Decimal(f"{value:f}")
 
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -264,111 +140,12 @@ def _mapping(value: Any, name: str) -> Mapping[str, Any]:
     return value
 
 
-def _check_texts(report: Report) -> None:
-    """Look once at all the text of a report, which is many small pieces; where something is wrong, say what."""
-    texts = [report.title, report.introduction, report.closing]
-    numbers: list[str] = []
-    level: Sequence[ReportSection] = report.sections
-    joined = "、"
-    try:
-        for _ in range(MAX_DEPTH):
-            if not level:
-                break
-            numbers += [section.number for section in level]
-            texts += [section.heading for section in level]
-            texts += [section.text for section in level]
-            level = [under for section in level if section.sections for under in section.sections]
-        joined = "".join(numbers)
-        "".join((joined, *texts)).encode()
-    except (AttributeError, TypeError, UnicodeEncodeError):
-        joined = "、"  # what no number may hold
-    if level or not _NUMBER_MARKS.isdisjoint(joined):
-        _explain(report)
-
-
-def _explain(report: Report) -> None:
-    """Raise for the first piece of text of a report that is none."""
-    for name in ("title", "introduction", "closing"):
-        check_text(getattr(report, name), name)
-    _explain_sections(report.sections, 1)
-
-
-def _explain_sections(sections: object, depth: int) -> None:
-    if type(sections) is not tuple or not all(isinstance(section, ReportSection) for section in sections):
-        template = mark("应为若干个ReportSection，给的是{value}")
-        raise InvalidValue(template, path="/sections", value=shown(sections))
-    if sections and depth > MAX_DEPTH:
-        raise InvalidValue(mark("各节嵌套超过{limit}层"), path="/sections", limit=MAX_DEPTH)
-    for place, section in enumerate(sections):
-        try:
-            _explain_section(section)
-            _explain_sections(section.sections, depth + 1)
-        except InvalidValue as error:
-            raise error.at("sections", place) from None
-
-
-def _explain_section(section: ReportSection) -> None:
-    for name in ("number", "heading", "text"):
-        check_text(getattr(section, name), name)
-    if not _NUMBER_MARKS.isdisjoint(section.number):
-        template = mark("节号不带顿号和括号，给的是{number}")
-        raise InvalidValue(template, path="/number", number=shown(section.number))
-
-
 def _as_edition(name: str | Edition) -> Edition:
     return find_edition(name)
 
 
 def _as_agency(value: str | Agency | None) -> Agency | None:
     return Agency(value) if isinstance(value, str) else value
-
-
-class _Canonical(dict[str, Value]):
-    """Facts that were admitted and stand in canonical order."""
-
-    __slots__ = ("form",)
-    form: Edition
-
-
-def canonical(
-    items: Mapping[str, object], form: Edition, admit: Callable[[object, Kind], Value] = admitted
-) -> Mapping[str, Value]:
-    """Return facts in canonical order, each as its cell holds it.
-
-    Raises:
-        InvalidValue: A cell does not admit its value.
-        UnknownCell: The edition has no such cell.
-    """
-    kinds = form.admits
-    if tuple(items) != form.codes:
-        for code in items:
-            if code not in kinds:
-                raise form.unknown(code).at("facts", code)
-        items = {code: items[code] for code in kinds if code in items}
-    facts = _Canonical(items)  # type: ignore[arg-type]  # what is no Value is found right below
-    facts.form = form
-    odd = [
-        code
-        for code, value in facts.items()
-        if value is not None and (type(value) is not int or kinds[code] != "count" or not _LOW < value < COUNT_LIMIT)
-    ]
-    for code in odd:
-        try:
-            facts[code] = admit(facts[code], kinds[code])
-        except XinxiError as error:
-            raise _named(error, form, code) from None
-    return facts
-
-
-def _named(error: XinxiError, form: Edition, code: str) -> InvalidValue:
-    cell = form.cell(code)
-    return InvalidValue(
-        mark("单元格{code}「{label}」：{reason}"),
-        path="/facts/" + code.replace("/", "~1"),
-        code=code,
-        label=cell.label,
-        reason=error.template.format(**error.parameters),
-    )
 
 
 def _thawed(value: Any) -> Any:
@@ -433,10 +210,10 @@ class Report:
     title: str = field(default="", kw_only=True)
     published: date | None = field(default=None, kw_only=True)
     introduction: str = field(default="", kw_only=True)
-    sections: tuple[ReportSection, ...] = field(default=(), kw_only=True, converter=_as_tuple)
+    sections: tuple[ReportSection, ...] = field(default=(), kw_only=True, converter=as_tuple)
     closing: str = field(default="", kw_only=True)
     local_rows: tuple[LocalRow, ...] = field(
-        default=(), kw_only=True, converter=_as_tuple, validator=_tuple_of(LocalRow, "LocalRow")
+        default=(), kw_only=True, converter=as_tuple, validator=_tuple_of(LocalRow, "LocalRow")
     )
     extensions: Mapping[str, Any] = field(factory=dict, kw_only=True)
 
@@ -456,9 +233,9 @@ class Report:
             raise InvalidValue(mark("应为日期（date）或None，给的是{value}"), path="/published", value=shown(value))
 
     def __attrs_post_init__(self) -> None:
-        _check_texts(self)
+        check_texts([self.title, self.introduction, self.closing], self.sections, _TEXTS)
         facts = self.facts
-        if not isinstance(facts, _Canonical) or facts.form is not self.edition:
+        if not isinstance(facts, Canonical) or facts.form is not self.edition:
             facts = canonical(_mapping(facts, "facts"), self.edition)
         object.__setattr__(self, "facts", MappingProxyType(facts))
         extensions = _mapping(self.extensions, "extensions")

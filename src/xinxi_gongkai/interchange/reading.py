@@ -13,10 +13,11 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
 from xinxi_gongkai._decode import decode
+from xinxi_gongkai._values import canonical
 from xinxi_gongkai.errors import InvalidReport, UnknownEdition, XinxiError, mark, nearest, shown
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
 from xinxi_gongkai.interchange._json import Repeated, Unadmitted, parse
-from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection, Value, canonical
+from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection, Value
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import UNITS
