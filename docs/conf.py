@@ -28,14 +28,23 @@ exclude_patterns = ["_build", "_ext"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "none"  # the signature in the code's own words is what docstrings speak of
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented_params"
+python_use_unqualified_type_names = True
 autodoc_class_signature = "mixed"
 napoleon_use_ivar = True
+nitpick_ignore_regex = [
+    # Python's own, which only an inventory from the network would resolve
+    ("py:class", r"(collections\.abc|datetime|decimal|pathlib)\.\w+"),
+    # type variables of overloads, which no reader looks up
+    ("py:class", r"xinxi_gongkai\..*\._[A-Z]"),
+]
 
 # Every output in the documentation is compared to the letter, the sentences of errors included.
 doctest_default_flags = doctest.DONT_ACCEPT_TRUE_FOR_1
 doctest_global_setup = f"""
 import os, shutil, tempfile
+from xinxi_gongkai import *  # the examples of docstrings use the names of their module
 folder = tempfile.mkdtemp()
 shutil.copytree({str(HERE.parent / "examples")!r}, os.path.join(folder, "examples"))
 os.chdir(folder)

@@ -29,7 +29,8 @@ def _readme_pages(app: Sphinx) -> None:
         page = folder / f"examples-of-{readme.stem}.md"
         if app.builder.name == "doctest":
             blocks = _BLOCK.findall(readme.read_text(encoding="utf-8"))
-            page.write_text("\n\n".join(["---\norphan: true\n---\n", f"# {readme.name}", *blocks, ""]), encoding="utf-8")
+            lines = ["---\norphan: true\n---\n", f"# {readme.name}", *map(_as_doctests, blocks), ""]
+            page.write_text("\n\n".join(lines), encoding="utf-8")
         else:
             page.unlink(missing_ok=True)
 

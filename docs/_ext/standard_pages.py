@@ -47,9 +47,7 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]
 
 def all_editions() -> list[xg.Edition]:
     """Return every edition with its variants, the oldest first."""
-    return [
-        xg.edition(name, variant) for name in xg.editions() for variant in (None, *xg.variants(name))
-    ]
+    return [xg.edition(name, variant) for name in xg.editions() for variant in (None, *xg.variants(name))]
 
 
 def page_name(form: xg.Edition) -> str:
@@ -109,7 +107,7 @@ def table_lines(one: Table, form: xg.Edition) -> Iterator[str]:
         yield "Columns:\n"
         columns = [found for column in one.columns for found in column_rows(column, 0)]
         yield from table(("column", "appended to the row's code", "role"), columns)
-    header = ("number", "label", "unit", "code", "role", "certainty", "not verified")
+    header = ("number", "label", "unit", "code", "role", "certainty", "doubt")
     yield from table(header, (row_cells(row, depth, row.columns or one.columns, form) for depth, row in one.walk()))
 
 

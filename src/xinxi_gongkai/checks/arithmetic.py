@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from xinxi_gongkai.checks.findings import Finding
-from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_sum, numbers
+from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_quotient, exact_sum, numbers
 from xinxi_gongkai.checks.sentences import template_of
 from xinxi_gongkai.report import Report, Value
 
@@ -207,14 +207,13 @@ def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome,
     rising = any(others[code] > 0 or code in signed for code in blank)
     falling = any(others[code] < 0 or code in signed for code in blank)
     # weight · subject is at most -rest where rest is smallest and, in an equation, at least -rest where it is largest
-    low = None if rising or relation.op == "<=" else -rest
-    high = None if falling else -rest
+    opposite = exact_sum([(-1, rest)])
+    low = None if rising or relation.op == "<=" else opposite
+    high = None if falling else opposite
     if weight < 0:
-        low, high = (None if end is None else -end for end in (high, low))
-    if low is not None:
-        low = -(-low // abs(weight)) if isinstance(low, int) else low / abs(weight)
-    if high is not None:
-        high = high // abs(weight) if isinstance(high, int) else high / abs(weight)
+        low, high = (None if end is None else exact_sum([(-1, end)]) for end in (high, low))
+    low = None if low is None else exact_quotient(low, abs(weight), up=True)
+    high = None if high is None else exact_quotient(high, abs(weight), up=False)
     if not form.cells[relation.subject].signed and (low is None or low < 0) and (high is None or high >= 0):
         low = 0
     return Range(low, high)

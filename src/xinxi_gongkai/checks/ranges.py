@@ -11,7 +11,7 @@ from attrs import frozen
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.report import Printed, Value
 
-__all__ = ["Number", "Outcome", "Range", "exact_sum", "numbers", "plain"]
+__all__ = ["Number", "Outcome", "Range", "exact_quotient", "exact_sum", "numbers", "plain"]
 
 Number = int | Decimal
 
@@ -33,6 +33,13 @@ def exact_sum(terms: Iterable[tuple[int, Number]]) -> Number:
         else:
             total = _EXACT.add(total, _EXACT.multiply(weight, value))
     return total
+
+
+def exact_quotient(number: Number, divisor: int, *, up: bool) -> Number:
+    """Return a number divided; a count is rounded up or down to a whole one."""
+    if isinstance(number, Decimal):
+        return number if divisor == 1 else _EXACT.divide(number, divisor)
+    return -(-number // divisor) if up else number // divisor
 
 
 def numbers(side: Mapping[str, int], values: Mapping[str, Value]) -> list[tuple[int, Number]]:

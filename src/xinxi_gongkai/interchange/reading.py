@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import cattrs
+from cattrs import AttributeValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from xinxi_gongkai._decode import decode
@@ -257,9 +258,8 @@ def _first(error: BaseException) -> XinxiError:
     inner = error.exceptions[0]
     found = _first(inner)
     for note in getattr(inner, "__notes__", ()):
-        step = getattr(note, "index", getattr(note, "name", None))
-        if step is not None:
-            return found.at(step)
+        if isinstance(note, AttributeValidationNote):
+            return found.at(note.name)
     return found
 
 

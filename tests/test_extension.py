@@ -1,0 +1,163 @@
+"""An edition extended by a region's rows."""
+
+from __future__ import annotations
+
+import pickle
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import pytest
+
+import xinxi_gongkai as xg
+from xinxi_gongkai.standard import editions as registry
+
+
+def anhui() -> xg.Edition:
+    return xg.edition("2014").extend(
+        "anhui",
+        [
+            xg.NewRow("anhui.leaders", "主动公开机构领导信息", "条", under="proactive.items"),
+            xg.NewRow("anhui.by_counter", "窗口申请数", "件", under="requests.received", number="5.", role="part"),
+            xg.NewRow("anhui.media", "新闻媒体公开政府信息数", "条", number="6.", role="channel",
+                      under="通过不同渠道和方式公开政府信息的情况", after="proactive.by_channel.other"),
+            xg.NewRow("anhui.spending", "宣传经费", "万元", signed=True, nature="stock", english="Publicity budget",
+                      definition="用于宣传的经费。", after="fees.requests"),
+        ],
+        labels={"complaints.total": "投诉数量"},
+        title="安徽省统计表",
+        doubt="示例",
+    )  # fmt: skip
+
+
+def test_rows_stand_where_they_were_put() -> None:
+    form = anhui()
+    codes = list(form.cells)
+    assert codes[codes.index("proactive.normative_documents_made") + 1] == "anhui.leaders"
+    assert codes[codes.index("requests.received_by.letter") + 1] == "anhui.by_counter"
+    assert codes[codes.index("proactive.by_channel.other") + 1] == "anhui.media"
+    assert codes[codes.index("fees.requests") + 1] == "anhui.spending"
+    assert len(codes) == 65
+    assert (str(form), form.title) == ("2014/anhui", "安徽省统计表")
+    assert form.doubt.endswith("示例")
+    assert len(xg.edition("2014").cells) == 61
+
+
+def test_parts_and_channels_join_the_relations_of_their_parents() -> None:
+    joined = {(one.rule, one.subject): one for one in anhui().relations if any("anhui" in code for code in one.terms)}
+    assert set(joined) == {("parts-add-up", "requests.received"), ("channels-cover", "proactive.items")}
+    assert joined["parts-add-up", "requests.received"].terms["anhui.by_counter"] == -1
+
+
+def test_new_concepts_are_known_to_the_form_alone() -> None:
+    form = anhui()
+    concept = form.concepts["anhui.spending"]
+    assert (concept.unit.symbol, concept.signed, concept.nature) == ("万元", True, "stock")
+    assert (concept.english, concept.definition) == ("Publicity budget", "用于宣传的经费。")
+    assert form.concepts["anhui.leaders"].english == "主动公开机构领导信息"
+    assert "anhui.leaders" not in xg.concepts()
+
+
+def test_a_changed_label_is_found_by_both() -> None:
+    form = anhui()
+    assert form.cells["complaints.total"].label == "投诉数量"
+    assert form.find("举报投诉数量") == form.find("投诉数量") != ()
+
+
+def test_a_report_of_an_extended_edition_travels() -> None:
+    form = anhui()
+    report = xg.Report.blank(form, agency="甲局", year=2015).with_facts({"anhui.leaders": 3, "anhui.spending": "-1.50"})
+    text = xg.dumps(report)
+    assert xg.loads(text, edition=form) == report
+    with pytest.raises(xg.UnknownEdition, match="anhui"):
+        xg.loads(text)
+    with pytest.raises(xg.UnknownEdition, match="入口点组"):
+        pickle.loads(pickle.dumps(report))  # noqa: S301 -- our own bytes
+
+
+def test_a_variant_is_extended_further() -> None:
+    form = xg.edition("2014", "shandong").extend("jining", [xg.NewRow("jining.extra", "其他", "件", number="十一、")])
+    assert list(form.cells)[-1] == "jining.extra"
+    assert form.cells["deposits.paper"].unit.symbol == "条"
+
+
+@pytest.mark.parametrize(
+    ("variant", "row", "says"),
+    [
+        ("An hui", xg.NewRow("a.b", "x", "件"), "小写字母"),
+        (3, xg.NewRow("a.b", "x", "件"), "小写字母"),
+        ("anhui", xg.NewRow("requests.received", "x"), "已经有了"),
+        ("anhui", xg.NewRow("other.b", "x", "件"), "anhui."),
+        ("anhui", xg.NewRow("anhui.B b", "x", "件"), "anhui."),
+        ("anhui", xg.NewRow("anhui.b", "x", "斤"), "斤"),
+        ("anhui", xg.NewRow("anhui.b", " ", "件"), "没有名称"),
+    ],
+)
+def test_contradictions_are_refused(variant: Any, row: xg.NewRow, says: str) -> None:
+    with pytest.raises(xg.InvalidEdition, match=says):
+        xg.edition("2014").extend(variant, [row])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        xg.NewRow("anhui.b", "x", "件", under="requests.recieved"),
+        xg.NewRow("anhui.b", "x", "件", after="没有的标题"),
+        xg.NewRow("anhui.b", "x", "件", under="requests.received", after="litigation.total"),
+        xg.NewRow("anhui.b", "x", "件", after="requests.received_by.fax"),
+    ],
+)
+def test_rows_that_do_not_exist_are_refused(row: xg.NewRow) -> None:
+    with pytest.raises(xg.UnknownCell, match="没有这一行"):
+        xg.edition("2014").extend("anhui", [row])
+
+
+def test_labels_of_rows_that_do_not_exist_are_refused() -> None:
+    with pytest.raises(xg.UnknownCell):
+        xg.edition("2014").extend("anhui", [], labels={"没有": "有"})
+
+
+def test_the_same_code_twice_is_refused() -> None:
+    row = xg.NewRow("anhui.b", "x", "件")
+    with pytest.raises(xg.InvalidEdition, match="已经有了"):
+        xg.edition("2014").extend("anhui", [row, row])
+
+
+@pytest.fixture
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two variants of another package: one that is what it says, one that is not."""
+    points = [
+        EntryPoint("2014.anhui", f"{__name__}:ANHUI", registry.GROUP),
+        EntryPoint("2014.gansu", f"{__name__}:ANHUI", registry.GROUP),
+    ]
+    monkeypatch.setattr(registry, "entry_points", lambda group: points if group == registry.GROUP else [])
+    registry._load.cache_clear()
+
+
+ANHUI = anhui()
+
+
+@pytest.mark.usefixtures("registered")
+def test_variants_of_other_packages_are_found_by_entry_point() -> None:
+    assert xg.variants("2014") == ("anhui", "gansu", "shandong")
+    assert xg.edition("2014", "anhui") is ANHUI
+    report = xg.Report.blank("2014", variant="anhui", agency="甲局", year=2015)
+    assert xg.loads(xg.dumps(report)) == report
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 -- our own bytes
+
+
+@pytest.mark.usefixtures("registered")
+def test_an_entry_point_that_gives_something_else_is_refused() -> None:
+    with pytest.raises(xg.UnknownEdition, match="gansu"):
+        xg.edition("2014", "gansu")
+    registry._load.cache_clear()
+
+
+def test_cells_without_a_concept_are_refused() -> None:
+    from attrs import evolve
+
+    from xinxi_gongkai.standard.layout import Column, Section, Table, row
+
+    table = Table("", (Column("数"),), (row("", "没有指标", "nothing.known"),))
+    form = evolve(xg.edition("2014"), sections=(Section("", "", (table,)),))
+    with pytest.raises(xg.InvalidEdition, match=r"nothing\.known"):
+        _ = form.cells
