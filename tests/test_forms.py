@@ -7,12 +7,13 @@ import pickle
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import xinxi_gongkai as xg
 from tests.conftest import DATA
 from xinxi_gongkai.standard.comparability import COMPARISONS
 from xinxi_gongkai.standard.labels import label_key
-from xinxi_gongkai.standard.layout import Row
+from xinxi_gongkai.standard.layout import Column, Row, Section, Table
 from xinxi_gongkai.standard.sources import SOURCES
 from xinxi_gongkai.standard.units import UNITS
 
@@ -143,6 +144,24 @@ def test_cells_are_found_by_label() -> None:
     assert [cell.code for cell in form.find("举报投诉数量")] == ["complaints.total"]
     assert form.find("没有的") == ()
     assert form.find("其他情形数", under="统计数") == ()
+
+
+def test_columns_may_say_what_is_counted_under_headings_of_their_own() -> None:
+    """A table of one row whose columns are the cells, as section four of the later forms."""
+    results = (
+        Column("结果维持", "reconsideration.upheld", role="part"),
+        Column("其他结果", "reconsideration.other", role="part"),
+    )
+    total = Column("总计", "reconsideration.total", role="total", rule="cases-add-up")
+    columns = (Column("行政复议", columns=(*results, total)),)
+    table = Table("", columns, (Row("", ""),), labelled_by="column")
+    form = evolve(xg.edition("2014"), sections=(Section("四", "复议", (table,)),), written=())
+    cell = form.cells["reconsideration.other"]
+    assert (cell.label, cell.path, cell.parent, cell.children) == ("其他结果", ("行政复议", "其他结果"), None, ())
+    assert [str(one) for one in form.relations] == [
+        "reconsideration.total = reconsideration.upheld + reconsideration.other"
+    ]
+    assert form.find("其他结果", under="行政复议") == (cell,)
 
 
 def test_what_is_unverified_is_said_in_the_data() -> None:

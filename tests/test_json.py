@@ -226,7 +226,7 @@ ODD = [
     0,
     -1,
     10**15,
-    10**5000 if False else 10**400,
+    10**400,
     True,
     False,
     None,
@@ -256,8 +256,7 @@ def test_whatever_stands_anywhere_gives_a_report_or_an_error_of_ours(report: xg.
         break
     try:
         read = xg.loads(json.dumps(document))
-    except xg.XinxiError as error:
-        assert str(error)
+    except xg.XinxiError:
         return
     assert xg.loads(xg.dumps(read)) == read
 
@@ -284,7 +283,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "report.json"
     path.write_text("before")
 
-    def broken(self: Path, target: Path) -> None:
+    def broken(*_: Path) -> None:
         raise OSError(28, "disk full")
 
     monkeypatch.setattr(Path, "replace", broken)

@@ -8,11 +8,25 @@ import xinxi_gongkai as xg
 from xinxi_gongkai.standard.layout import Column, Table, channel, heading, of_which, part, row, total
 from xinxi_gongkai.standard.relations import Relation, relations_of
 
-OUTCOMES = (
-    "already_public agreed partially_granted refused not_this_agency nonexistent correction_asked redirected".split()
-)
-GROUNDS = "state_secret trade_secret personal_privacy security not_government_information other_legal_ground".split()
-CHANNELS = "gazette website weibo wechat other".split()
+OUTCOMES = [
+    "already_public",
+    "agreed",
+    "partially_granted",
+    "refused",
+    "not_this_agency",
+    "nonexistent",
+    "correction_asked",
+    "redirected",
+]
+GROUNDS = [
+    "state_secret",
+    "trade_secret",
+    "personal_privacy",
+    "security",
+    "not_government_information",
+    "other_legal_ground",
+]
+CHANNELS = ["gazette", "website", "weibo", "wechat", "other"]
 
 
 def sums(whole: str, *parts: str) -> dict[str, int]:

@@ -289,7 +289,8 @@ def _catalogue(chosen: argparse.Namespace) -> int:
             cell = form.cells.get(row.code)
             name = f"{'  ' * depth}{row.number}{row.label}"
             rows.append((name, cell.unit.symbol if cell else "", cell.code if cell else ""))
-        print("\n".join(aligned(rows)), "\n", sep="\n")
+        relations = [(_LEVEL_NAMES[one.level], one.rule, one.formula("label")) for one in form.relations]
+        print(*aligned(rows), "", translate(mark("勾稽关系")), *aligned(relations), "", sep="\n")
     return OK
 
 
@@ -308,7 +309,3 @@ def _json(value: object) -> str:
 
 def _complain(sentence: str) -> None:
     print(f"xinxi-gongkai: {sentence}", file=sys.stderr)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,6 +9,7 @@ from xinxi_gongkai.checks.findings import LEVELS, Finding, Findings
 from xinxi_gongkai.checks.structure import edition_year
 from xinxi_gongkai.errors import InvalidValue, UnknownEdition, mark, shown
 from xinxi_gongkai.report import Report
+from xinxi_gongkai.standard.editions import edition as find_edition
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
@@ -18,7 +19,7 @@ __all__ = ["check"]
 _RANK: Final = {level: rank for rank, level in enumerate(LEVELS)}
 
 
-def check(report: Report, *, edition: Edition | None = None) -> Findings:
+def check(report: Report, *, edition: str | Edition | None = None) -> Findings:
     """Judge a report by the rules of its edition.
 
     Args:
@@ -31,11 +32,11 @@ def check(report: Report, *, edition: Edition | None = None) -> Findings:
 
     Raises:
         InvalidValue: It is no report.
-        UnknownEdition: The edition given is of another national form.
+        UnknownEdition: The edition given is not known, or of another national form.
     """
     if not isinstance(report, Report):
         raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
-    form = edition or report.edition
+    form = report.edition if edition is None else find_edition(edition)
     if form.name != report.edition.name:
         template = mark("报告的版式是{own}，不能按{given}校验")
         raise UnknownEdition(template, own=str(report.edition), given=str(form))

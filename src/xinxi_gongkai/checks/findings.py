@@ -77,7 +77,7 @@ class Finding(Picklable):
         if self.relation is None or self.form is None:
             return self._words
         values = {**self.left, **self.right}
-        return frozen_map(parameters_of(self.relation, self.form, values, self.outcome, self.expected))
+        return frozen_map(parameters_of(self.relation, self.form, values, self.outcome, self.expected, self.absent))
 
     def state(self, code: str) -> str:
         """Return how a cell of the finding is stated: ``number``, ``blank``, ``print`` or ``not-printed``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 __all__ = ["parameters_of", "template_of"]
 
 _TEMPLATES: Final[dict[tuple[str, Outcome], str]] = {
-    ("=", "violated"): mark("{subject}填{value}，而{terms}；应为{expected}。{why}"),
-    ("=", "suspect"): mark("{subject}填{value}，而{terms}（空白按零计）；如果空白表示零，应为{expected}。{why}"),
-    ("=", "undecided"): mark("{subject}填{value}，与之比较的是{terms}；有的没填，无法判断。{why}"),
-    ("<=", "violated"): mark("{subject}填{value}，大于{terms}；应为{expected}。{why}"),
-    ("<=", "suspect"): mark("{subject}填{value}，大于{terms}（空白按零计）；如果空白表示零，应为{expected}。{why}"),
-    ("<=", "undecided"): mark("{subject}填{value}，不应大于{terms}；有的没填，无法判断。{why}"),
-    (">=", "violated"): mark("{subject}填{value}，小于{terms}；应为{expected}。{why}"),
-    (">=", "suspect"): mark("{subject}填{value}，小于{terms}（空白按零计）；如果空白表示零，应为{expected}。{why}"),
-    (">=", "undecided"): mark("{subject}填{value}，不应小于{terms}；有的没填，无法判断。{why}"),
+    ("=", "violated"): mark("{subject}{stated}，而{terms}；应为{expected}。{why}"),
+    ("=", "suspect"): mark("{subject}{stated}，而{terms}；没有填数的如果是零，应为{expected}。{why}"),
+    ("=", "undecided"): mark("{subject}{stated}，与之比较的是{terms}；有的没有填数，无法判断。{why}"),
+    ("<=", "violated"): mark("{subject}{stated}，大于{terms}；应为{expected}。{why}"),
+    ("<=", "suspect"): mark("{subject}{stated}，大于{terms}；没有填数的如果是零，应为{expected}。{why}"),
+    ("<=", "undecided"): mark("{subject}{stated}，不应大于{terms}；有的没有填数，无法判断。{why}"),
+    (">=", "violated"): mark("{subject}{stated}，小于{terms}；应为{expected}。{why}"),
+    (">=", "suspect"): mark("{subject}{stated}，小于{terms}；没有填数的如果是零，应为{expected}。{why}"),
+    (">=", "undecided"): mark("{subject}{stated}，不应小于{terms}；有的没有填数，无法判断。{why}"),
     ("both =", "violated"): mark("{left}，与{right}不相等。{why}"),
-    ("both =", "suspect"): mark("{left}，与{right}不相等（空白按零计）。{why}"),
-    ("both =", "undecided"): mark("{left}，应当等于{right}；有的没填，无法判断。{why}"),
+    ("both =", "suspect"): mark("{left}，与{right}不相等（没有填数的按零计）。{why}"),
+    ("both =", "undecided"): mark("{left}，应当等于{right}；有的没有填数，无法判断。{why}"),
     ("both <=", "violated"): mark("{left}，大于{right}。{why}"),
-    ("both <=", "suspect"): mark("{left}，大于{right}（空白按零计）。{why}"),
-    ("both <=", "undecided"): mark("{left}，不应大于{right}；有的没填，无法判断。{why}"),
+    ("both <=", "suspect"): mark("{left}，大于{right}（没有填数的按零计）。{why}"),
+    ("both <=", "undecided"): mark("{left}，不应大于{right}；有的没有填数，无法判断。{why}"),
 }
 
 
@@ -54,6 +54,7 @@ def parameters_of(
     values: Mapping[str, Value],
     outcome: Outcome,
     expected: Range | None,
+    absent: Container[str] = (),
 ) -> dict[str, str]:
     """Return what stands in the places of the sentence.
 
@@ -63,19 +64,25 @@ def parameters_of(
         values: What each cell states.
         outcome: What came out.
         expected: What the subject should be.
+        absent: The cells that the report does not print.
     """
     subject = form.cells[relation.subject]
     unit = subject.unit.symbol
+    value = values[relation.subject]
+    figure = _figure(relation.subject, value, absent)
+    if isinstance(value, int | Decimal):
+        figure += unit
     found = {
         "subject": f"「{subject.number}{subject.label}」",
-        "value": _with_unit(values[relation.subject], unit),
+        "value": figure,
+        "stated": mark("没有填数") if value is None else mark("填{value}").format(value=figure),
         "expected": _in_words(expected, unit) if expected else "",
         "why": relation.why,
     }
     sides = {"left": relation.left, "right": relation.right}
     others = {code: weight for side in sides.values() for code, weight in side.items() if code != relation.subject}
     for name, side in (sides | {"terms": others}).items():
-        found[name] = _shown(side, relation.labels, values, outcome, unit)
+        found[name] = _shown(side, relation.labels, values, outcome, unit, absent)
     return found
 
 
@@ -91,16 +98,23 @@ def _in_words(expected: Range, unit: str) -> str:
     return mark("{low}至{high}{unit}").format(low=plain(low), high=plain(high), unit=unit)
 
 
-def _with_unit(value: Value, unit: str) -> str:
-    return f"{plain(value)}{unit}" if isinstance(value, int | Decimal) else plain(value)
+def _figure(code: str, value: Value, absent: Container[str]) -> str:
+    """Return what a cell states: a figure, other print, that it is blank, or that it is not printed."""
+    return mark("未印出") if code in absent else plain(value)
 
 
 def _shown(
-    side: Mapping[str, int], labels: Mapping[str, str], values: Mapping[str, Value], outcome: Outcome, unit: str
+    side: Mapping[str, int],
+    labels: Mapping[str, str],
+    values: Mapping[str, Value],
+    outcome: Outcome,
+    unit: str,
+    absent: Container[str],
 ) -> str:
     """Return one side with labels, figures and, where there is one, its sum."""
     terms = " + ".join(
-        f"{f'{weight}×' if weight != 1 else ''}{labels[code]} {plain(values[code])}" for code, weight in side.items()
+        f"{f'{weight}×' if weight != 1 else ''}{labels[code]} {_figure(code, values[code], absent)}"
+        for code, weight in side.items()
     )
     stated = numbers(side, values)
     if outcome == "undecided" or not stated:

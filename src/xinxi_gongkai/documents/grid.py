@@ -24,8 +24,10 @@ class Place:
     column: int | None = field(default=None, kw_only=True)
 
     def __str__(self) -> str:
-        parts = (("行", self.line), ("表", self.table), ("表内行", self.row), ("列", self.column))
-        return "、".join(f"第{number}{name}" for name, number in parts if number is not None)
+        cell = (("表", self.table), ("行", self.row), ("列", self.column))
+        in_table = "".join(f"第{number}{name}" for name, number in cell if number is not None)
+        line = "" if self.line is None else f"第{self.line}行"
+        return f"{line}（{in_table}）" if in_table else line
 
 
 @frozen

@@ -193,7 +193,7 @@ class _Matcher:
         texts = [label_key(cell.text) for cell in row if cell.text.strip()]
         for table in self._tables():
             names = {label_key(name) for name in _header_names(table)}
-            if all(text in names for text in texts):
+            if all(text in names for text in texts) or _header_of(row, table) is not None:
                 return True
             if len(set(texts)) == 1 and table.caption and texts[0].endswith(label_key(table.caption)):
                 return True
@@ -328,19 +328,27 @@ def _header_names(table: Table) -> Iterator[str]:
         yield from (leaf.label for leaf in column.leaves())
 
 
+def _header_of(row: Sequence[GridCell], table: Table) -> _Shape | None:
+    """Return which columns hold what, where a row names each column of figures once."""
+    texts = [label_key(cell.text) for cell in row]
+    figures = [label_key(leaf.label) for column in table.columns for leaf in column.leaves()]
+    if any(texts.count(name) != 1 for name in figures):
+        return None
+    stub, unit = label_key(table.stub), label_key(table.unit_header)
+    return _Shape(
+        texts.index(stub) if stub in texts else 0,
+        texts.index(unit) if unit and unit in texts else None,
+        tuple(texts.index(name) for name in figures),
+    )
+
+
 def _shape_of(grid: Grid, table: Table) -> _Shape | None:
     """Return which columns hold labels, units and figures: as the header says, else as the rows show."""
-    figures = [label_key(leaf.label) for column in table.columns for leaf in column.leaves()]
     for row in grid.rows:
-        texts = [label_key(cell.text) for cell in row]
-        if all(texts.count(name) == 1 for name in figures):
-            unit = label_key(table.unit_header)
-            stub = label_key(table.stub)
-            return _Shape(
-                texts.index(stub) if stub in texts else 0,
-                texts.index(unit) if unit and unit in texts else None,
-                tuple(texts.index(name) for name in figures),
-            )
+        shape = _header_of(row, table)
+        if shape:
+            return shape
+    figures = [leaf for column in table.columns for leaf in column.leaves()]
     width = max(len(row) for row in grid.rows)
     if table.unit_header and width == len(figures) + 2:
         units = [cell for row in grid.rows if not _NO_UNIT.fullmatch(cell := _text(row, 1))]

@@ -26,6 +26,7 @@ _HEADINGS = (
     re.compile(r"[(（]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*"),
 )
 _ANNEX = re.compile(r"附\s*(?:件|表|录)?\s*[0-9一二三]?\s*[:：]")
+_NAME = re.compile(r"\w{2,30}")
 _STOP = re.compile(r"[。！？；]")
 
 _TITLE_LINES = 8
@@ -131,15 +132,26 @@ def _day(text: str) -> date | None:
 
 def _title_span(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     """Return where the title begins and ends among the paragraphs; it may be broken over lines."""
-    for place, one in enumerate(paragraphs[:_TITLE_LINES]):
-        for length in (1, 2, 3):
+    for length in (1, 2, 3):
+        for place in range(min(_TITLE_LINES, len(paragraphs) - length + 1)):
             lines = [line.text for line in paragraphs[place : place + length]]
-            text = "".join("".join(lines).split())
-            if len(text) > _LONGEST_TITLE or _STOP.search(text) or _HEADINGS[0].match(one.text):
-                break
-            if "报告" in lines[-1] and _SUBJECT.search(text) and not _published(one.text):
-                return place, place + length + _after_title(paragraphs, place + length)
+            if _is_title(lines):
+                above = paragraphs[place - 1].text if place else ""
+                named = title_of(lines).agency or not _NAME.fullmatch(above)
+                end = place + length
+                return (place if named else place - 1), end + _after_title(paragraphs, end)
     return 0, 0
+
+
+def _is_title(lines: Sequence[str]) -> bool:
+    text = "".join("".join(lines).split())
+    return (
+        len(text) <= _LONGEST_TITLE
+        and "报告" in lines[-1]
+        and bool(_SUBJECT.search(text))
+        and not _STOP.search(text)
+        and not any(_is_heading(line) or _published(line) for line in lines)
+    )
 
 
 def _after_title(paragraphs: Sequence[Paragraph], place: int) -> int:

@@ -99,6 +99,7 @@ def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
         yield from _one_cell_a_line(lines)
         return
     row: list[GridCell] = []
+    width = max((line.text.count("\t") + 1 for line in tabbed if not line.text.startswith("\t")), default=0)
     for line in lines:
         place = Place(line.number)
         if line.is_piped:
@@ -108,7 +109,9 @@ def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
                 yield tuple(GridCell(cell.strip(), place) for cell in cells)
         elif "\t" in line.text:
             yield from _finished(row)
-            cells = line.text.removeprefix("\t").split("\t")
+            cells = line.text.split("\t")
+            if not cells[0] and len(cells) > width:  # indented, unless its first cell is empty among wider rows
+                cells = cells[1:]
             row = [GridCell(cell.strip(), place) for cell in cells]
         elif row:
             row[-1] = GridCell(f"{row[-1].text}\n{line.text.strip()}".strip(), row[-1].place)

@@ -31,7 +31,7 @@ _SECTION_MEMBERS = 4
 _FORMAT = re.compile(rf"{FORMAT}/([1-9][0-9]{{0,8}})")
 
 
-def load(path: str | Path, *, edition: Edition | None = None) -> Report:
+def load(path: str | Path, *, edition: str | Edition | None = None) -> Report:
     """Read a report from a JSON file; see :func:`loads`.
 
     Raises:
@@ -40,11 +40,11 @@ def load(path: str | Path, *, edition: Edition | None = None) -> Report:
     return loads(Path(path).read_bytes(), edition=edition)
 
 
-def loads(text: str | bytes, *, edition: Edition | None = None) -> Report:
+def loads(text: str | bytes, *, edition: str | Edition | None = None) -> Report:
     """Read a report from JSON text.
 
     Args:
-        text: The JSON; bytes are UTF-8, UTF-16 with a byte order mark, or GBK.
+        text: The JSON; bytes are UTF-8, UTF-16 or UTF-32 with a byte order mark, or GB18030 (GBK).
         edition: A variant of the user's own that the report may name.
 
     Raises:
@@ -60,7 +60,7 @@ def loads(text: str | bytes, *, edition: Edition | None = None) -> Report:
     if not text or text.isspace():
         raise InvalidReport(mark("是空的，没有报告"))
     try:
-        return _report(parse(text), edition)
+        return _report(parse(text), None if edition is None else find_edition(edition))
     except InvalidReport:
         raise
     except UnknownEdition:
@@ -256,11 +256,8 @@ def _first(error: BaseException) -> XinxiError:
         return error
     assert isinstance(error, ExceptionGroup)  # noqa: S101 -- cattrs raises nothing else from our hooks
     inner = error.exceptions[0]
-    found = _first(inner)
-    for note in getattr(inner, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return found.at(note.name)
-    return found
+    note = next(note for note in inner.__notes__ if isinstance(note, AttributeValidationNote))
+    return _first(inner).at(note.name)
 
 
 @cache

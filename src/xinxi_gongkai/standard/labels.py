@@ -14,6 +14,7 @@ _DASHES = str.maketrans({"—": "-", "–": "-", "−": "-", "﹣": "-"})
 def label_key(text: str) -> str:
     """Return what a label is compared by: NFKC, without spaces and quotation marks.
 
+    >>> from xinxi_gongkai.standard.labels import label_key
     >>> label_key("统　计　指　标") == label_key("统计指标")
     True
     """

@@ -43,7 +43,8 @@ def _registered() -> dict[tuple[str, str | None], EntryPoint]:
 def editions() -> tuple[str, ...]:
     """Return the names of the national editions, the oldest first.
 
-    >>> "2014" in editions()
+    >>> import xinxi_gongkai as xg
+    >>> "2014" in xg.editions()
     True
     """
     return tuple(name for name, variant in _modules() if variant is None)
@@ -120,5 +121,5 @@ def edition_for(year: int) -> Edition:
                 return form
     spans = (f"{form.first_year}—{form.last_year or ''}" for form in map(edition, editions()))
     raise UnknownEdition(
-        mark("没有{year}年度的全国统一格式；有的是：{known}"), year=shown(year), known="、".join(spans)
+        mark("本版本没有{year}年度报告的格式；有的是：{known}"), year=shown(year), known="、".join(spans)
     )

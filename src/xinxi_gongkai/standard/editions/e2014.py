@@ -97,7 +97,7 @@ _ROWS = (
         _doubtful("（一）", "维持具体行政行为数", "complaints.upheld"),
         _doubtful("（二）", "被纠错数", "complaints.corrected"),
         _doubtful("（三）", "其他情形数", "complaints.other"),
-        parts="within", why=_PENDING),
+        parts="within", why=_PENDING, aliases=("被举报投诉数量",)),
     row("七、", "依申请公开信息收取的费用", "fees.requests"),
     heading("八、", "机构建设和保障经费情况",
         row("（一）", "政府信息公开工作专门机构数", "capacity.offices"),

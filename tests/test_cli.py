@@ -1,0 +1,205 @@
+"""The command: what it prints, how it ends, and that it never ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import xinxi_gongkai as xg
+from tests.conftest import EXAMPLE
+from xinxi_gongkai._terminal import aligned, width_of
+from xinxi_gongkai.cli import main
+
+GOLDEN = Path(__file__).parent / "data" / "check-jining.txt"
+
+
+def test_check_prints_findings_by_level_and_a_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(EXAMPLE)]) == 1
+    assert capsys.readouterr().out.replace(str(EXAMPLE), "FILE") == GOLDEN.read_text("utf-8")
+
+
+def test_check_lists_what_is_undecided_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(EXAMPLE), "--undecided", "--locale", "zh_Hans"]) == 1
+    out = capsys.readouterr().out
+    assert "无法判断（12）" in out
+    assert "「（一）收到申请数」填0件" in out
+
+
+def test_columns_stand_under_one_another_on_a_terminal() -> None:
+    lines = list(aligned([("甲乙", "1", "x"), ("abc", "22", "y")]))
+    assert lines == ["甲乙  1   x", "abc   22  y"]
+    assert width_of("e\u0301") == 1
+    assert list(aligned([])) == []
+
+
+def test_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(EXAMPLE), "--format", "json"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert result["format"] == "xinxi-gongkai-check/1"
+    (file,) = result["files"]
+    jsonschema.Draft202012Validator(xg.findings_schema()).validate(file["findings"])
+    assert (file["file"], file["error"], file["reading"]["complete"]) == (str(EXAMPLE), None, True)
+
+
+def test_check_of_json_a_good_report_and_standard_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = xg.dumps(xg.Report("2014", 2014, facts={"requests.received": 1}))
+    path = tmp_path / "r.json"
+    path.write_text(text, "utf-8")
+    assert main(["check", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "（机关不详） 2014年" in out
+    assert "没有错误；" in out
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert main(["check", "-", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["files"][0]["reading"] is None
+
+
+def test_a_rule_without_a_cell_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(xg.dumps(xg.Report("2014", 2020)), "utf-8")
+    assert main(["check", str(path)]) == 0
+    assert "structure-edition-year" in capsys.readouterr().out
+
+
+def test_what_was_not_understood_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text(EXAMPLE.read_text("utf-8").replace("传真申请数", "传呼申请数"), "utf-8")
+    assert main(["check", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert "没有读懂：第" in out
+    assert "没有见到1个单元格：传真申请数" in out
+    many = EXAMPLE.read_text("utf-8")
+    path.write_text(many[: many.index("\t三、依申请公开情况")], "utf-8")
+    assert main(["check", str(path), "--format", "text"]) == 1
+    assert "……" in capsys.readouterr().out
+    assert main(["convert", str(path), "-o", str(tmp_path / "r.json")]) == 0
+    assert "没有见到" in capsys.readouterr().err
+
+
+def test_unreadable_files_end_with_2_and_the_others_are_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": 1', "utf-8")
+    files = [str(bad), str(tmp_path / "none"), str(tmp_path), "a\0b", str(EXAMPLE)]
+    assert main(["check", *files]) == 2
+    found = capsys.readouterr()
+    assert len(found.err.splitlines()) == 4
+    assert "第1行第13列" in found.err
+    assert "1064条" in found.out
+    assert main(["check", *files, "--format", "json"]) == 2
+    result = json.loads(capsys.readouterr().out)["files"]
+    assert [one["error"] is None for one in result] == [False] * 4 + [True]
+
+
+def test_a_text_without_a_table_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("甲局2014年政府信息公开工作年度报告\n\n正文。", "utf-8")
+    assert main(["check", str(path)]) == 2
+    assert "没有见到任何版式的表格" in capsys.readouterr().out
+    assert main(["convert", str(path), "-o", str(tmp_path / "out.json")]) == 2
+    assert "没有写出" in capsys.readouterr().err
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_convert_writes_canonical_json(tmp_path: Path, capsys: pytest.CaptureFixture[str], jining: xg.Report) -> None:
+    out = tmp_path / "out.json"
+    assert main(["convert", str(EXAMPLE), "-o", str(out)]) == 0
+    assert out.read_bytes().decode() == xg.dumps(jining)
+    assert main(["convert", str(out)]) == 0
+    assert capsys.readouterr().out == xg.dumps(jining)
+
+
+def test_convert_says_what_it_cannot(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(tmp_path / "none")]) == 2
+    assert "打不开" in capsys.readouterr().err
+    assert main(["convert", str(EXAMPLE), "-o", str(tmp_path / "no" / "out.json")]) == 2
+    assert "写不进去" in capsys.readouterr().err
+    assert main(["convert", str(EXAMPLE), "-o", "a\0b"]) == 2
+    assert "写不进去" in capsys.readouterr().err
+
+
+def test_reading_options(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--edition", "2014", "--variant", "shandong", "--year", "2015", "--agency", "另一局"]
+    assert main(["check", str(EXAMPLE), *options]) == 1
+    assert "另一局 2015年" in capsys.readouterr().out
+    assert main(["check", str(EXAMPLE), "--edition", "1999"]) == 2
+    assert "1999" in capsys.readouterr().err
+    assert main(["check", str(EXAMPLE), "--variant", "shandong"]) == 2
+    assert "--edition" in capsys.readouterr().err
+
+
+def test_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogue"]) == 0
+    out = capsys.readouterr().out
+    assert "  （一）收到申请数" in out
+    assert all(code in out for code in xg.edition("2014").cells)
+    assert main(["catalogue", "--edition", "2014", "--variant", "shandong", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["editions"][0]["variant"] == "shandong"
+    assert main(["catalogue", "--variant", "shandong"]) == 2
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == xg.json_schema(xg.editions()[-1])
+    assert main(["schema", "--edition", "2014", "--variant", "shandong"]) == 0
+    assert json.loads(capsys.readouterr().out) == xg.json_schema("2014", "shandong")
+    assert main(["schema", "--findings"]) == 0
+    assert json.loads(capsys.readouterr().out) == xg.findings_schema()
+
+
+def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "xinxi_gongkai", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, **more)
+
+
+def test_the_module_runs_and_a_poor_terminal_is_no_error() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = run("check", str(EXAMPLE), env=environment)
+    assert done.returncode == 1
+    assert b"\\u" in done.stdout
+    assert done.stderr == b""
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [sys.executable, "-m", "xinxi_gongkai", "catalogue", "--format", "json"]
+    with os.fdopen(write_end, "wb") as closed:
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_a_closed_output_inside_the_process_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert main(["catalogue"]) == 0
+
+
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["xinxi-gongkai", "schema", "--findings"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("xinxi_gongkai", run_name="__main__")
+    assert caught.value.code == 0
+    assert json.loads(capsys.readouterr().out) == xg.findings_schema()
+
+
+def test_a_call_without_a_command_is_explained() -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    assert caught.value.code == 2
