@@ -30,7 +30,7 @@ def main(output: Path) -> int:
         print(f"\n{name}（{len(found)}）")
         for finding in found:
             print(f"  [{finding.rule}] {finding.message()}")
-    print(f"\n无法判断（{len(findings.undecided)}），因为有的单元格没填")
+    print(f"\n无法判断（{len(findings.undecided)}），因为有的单元格没有数字")
 
     xg.dump(report, output)
     same = xg.load(output) == report

@@ -57,7 +57,7 @@ def test_the_sentences_name_the_rows_as_printed(jining: xg.Report) -> None:
             "不同渠道和方式公开相同信息只计1条，且「其他方式」包括了其余渠道，所以总数不应大于各渠道之和。"
         )
     )
-    assert "没有填数的如果是零" in suspect.message()
+    assert "没有数字的如果表示零" in suspect.message()
     assert suspect.message("en") == suspect.message()  # no catalogue yet: the sentence as it stands in the code
 
 
@@ -108,14 +108,14 @@ def test_sentences_of_each_kind() -> None:
         found += [one.message() for one in (*findings, *findings.undecided)]
     sentences = "\n".join(found)
     assert (
-        "「（三）从事政府信息公开工作人员数」填0人，而专职人员数 1 + 兼职人员数 空白 ≥ 1人；应为1人或以上。"
+        "「（三）从事政府信息公开工作人员数」填0人，而专职人员数 1 + 兼职人员数 空白 ≥ 1人；应为1人及以上。"
         in sentences
     )
     assert (
-        "「（三）从事政府信息公开工作人员数」没有填数，与之比较的是专职人员数 1 + 兼职人员数 2；有的没有填数"
+        "「（三）从事政府信息公开工作人员数」没有填，与之比较的是专职人员数 1 + 兼职人员数 2；有的单元格没有数字"
         in sentences
     )
-    assert "「（一）主动公开政府信息数」填5条，小于主动公开规范性文件数 7条；应为7条或以上。" in sentences
+    assert "「（一）主动公开政府信息数」填5条，小于主动公开规范性文件数 7条；应为7条及以上。" in sentences
     mark = {"capacity.staff": 4, "capacity.staff_full_time": 1, "capacity.staff_part_time": xg.Printed("/")}
     assert "兼职人员数 「/」" in xg.check(xg.Report(FORM, 2014, facts=mark))[0].message()
 
@@ -245,7 +245,7 @@ def test_the_year_decides_the_edition() -> None:
     assert findings.ok
     assert (findings[0].left, findings[0].right, findings[0].expected) == ({}, {}, None)
     later = attrs.evolve(FORM, last_year=None)
-    assert "2014年起的年度" in xg.check(xg.Report(later, 2013))[0].message()
+    assert "2014年度起的报告" in xg.check(xg.Report(later, 2013))[0].message()
 
 
 def amounts() -> xg.Edition:

@@ -80,7 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("files", nargs="+", metavar="FILE", help=translate(mark("文件；-为标准输入")))
     _add_reading(one)
     one.add_argument("--format", choices=("text", "json"), default="text", help=translate(mark("输出的格式")))
-    one.add_argument("--undecided", action="store_true", help=translate(mark("也列出因为有的没填而无法判断的")))
+    one.add_argument(
+        "--undecided", action="store_true", help=translate(mark("也列出因为有的单元格没有数字而无法判断的"))
+    )
     one.add_argument("--locale", help=translate(mark("说明所用的语言")))
     one.set_defaults(run=_check)
 
@@ -230,7 +232,7 @@ def _table(found: Sequence[Finding], form: Edition, locale: str | None) -> Itera
         label = f"{cell.number}{cell.label}" if cell else finding.rule
         expected = ""
         if finding.expected and finding.outcome != "undecided":
-            expected = translate(mark("应为{expected}"), locale).format(expected=finding.parameters["expected"])
+            expected = "{should}{expected}".format(**finding.parameters)
         rows.append((label, finding.parameters.get("value", ""), expected))
     for line, finding in zip(aligned(rows), found, strict=True):
         yield f"  {line}  [{finding.rule}]"

@@ -140,6 +140,11 @@ def _mapping(value: Any, name: str) -> Mapping[str, Any]:
     return value
 
 
+def _given(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Say that facts are given as anything that their cells admit: amounts as text too."""
+    return facts
+
+
 def _as_edition(name: str | Edition) -> Edition:
     return find_edition(name)
 
@@ -205,7 +210,7 @@ class Report:
     edition: Edition = field(converter=_as_edition)
     year: int = field()
     agency: Agency | None = field(default=None, kw_only=True, converter=_as_agency)
-    facts: Mapping[str, Value] = field(factory=dict, kw_only=True)
+    facts: Mapping[str, Value] = field(factory=dict, kw_only=True, converter=_given)
     scope: str | None = field(default=None, kw_only=True, validator=_one_of(*SCOPES))
     title: str = field(default="", kw_only=True)
     published: date | None = field(default=None, kw_only=True)

@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 __all__ = ["parameters_of", "template_of"]
 
 _TEMPLATES: Final[dict[tuple[str, Outcome], str]] = {
-    ("=", "violated"): mark("{subject}{stated}，而{terms}；应为{expected}。{why}"),
-    ("=", "suspect"): mark("{subject}{stated}，而{terms}；没有填数的如果是零，应为{expected}。{why}"),
-    ("=", "undecided"): mark("{subject}{stated}，与之比较的是{terms}；有的没有填数，无法判断。{why}"),
-    ("<=", "violated"): mark("{subject}{stated}，大于{terms}；应为{expected}。{why}"),
-    ("<=", "suspect"): mark("{subject}{stated}，大于{terms}；没有填数的如果是零，应为{expected}。{why}"),
-    ("<=", "undecided"): mark("{subject}{stated}，不应大于{terms}；有的没有填数，无法判断。{why}"),
-    (">=", "violated"): mark("{subject}{stated}，小于{terms}；应为{expected}。{why}"),
-    (">=", "suspect"): mark("{subject}{stated}，小于{terms}；没有填数的如果是零，应为{expected}。{why}"),
-    (">=", "undecided"): mark("{subject}{stated}，不应小于{terms}；有的没有填数，无法判断。{why}"),
+    ("=", "violated"): mark("{subject}{stated}，而{terms}；{should}{expected}。{why}"),
+    ("=", "suspect"): mark("{subject}{stated}，而{terms}；没有数字的如果表示零，{should}{expected}。{why}"),
+    ("=", "undecided"): mark("{subject}{stated}，与之比较的是{terms}；有的单元格没有数字，无法判断。{why}"),
+    ("<=", "violated"): mark("{subject}{stated}，大于{terms}；{should}{expected}。{why}"),
+    ("<=", "suspect"): mark("{subject}{stated}，大于{terms}；没有数字的如果表示零，{should}{expected}。{why}"),
+    ("<=", "undecided"): mark("{subject}{stated}，不应大于{terms}；有的单元格没有数字，无法判断。{why}"),
+    (">=", "violated"): mark("{subject}{stated}，小于{terms}；{should}{expected}。{why}"),
+    (">=", "suspect"): mark("{subject}{stated}，小于{terms}；没有数字的如果表示零，{should}{expected}。{why}"),
+    (">=", "undecided"): mark("{subject}{stated}，不应小于{terms}；有的单元格没有数字，无法判断。{why}"),
     ("both =", "violated"): mark("{left}，与{right}不相等。{why}"),
-    ("both =", "suspect"): mark("{left}，与{right}不相等（没有填数的按零计）。{why}"),
-    ("both =", "undecided"): mark("{left}，应当等于{right}；有的没有填数，无法判断。{why}"),
+    ("both =", "suspect"): mark("{left}，与{right}不相等（没有数字的按零计）。{why}"),
+    ("both =", "undecided"): mark("{left}，应当等于{right}；有的单元格没有数字，无法判断。{why}"),
     ("both <=", "violated"): mark("{left}，大于{right}。{why}"),
-    ("both <=", "suspect"): mark("{left}，大于{right}（没有填数的按零计）。{why}"),
-    ("both <=", "undecided"): mark("{left}，不应大于{right}；有的没有填数，无法判断。{why}"),
+    ("both <=", "suspect"): mark("{left}，大于{right}（没有数字的按零计）。{why}"),
+    ("both <=", "undecided"): mark("{left}，不应大于{right}；有的单元格没有数字，无法判断。{why}"),
 }
 
 
@@ -75,8 +75,9 @@ def parameters_of(
     found = {
         "subject": f"「{subject.number}{subject.label}」",
         "value": figure,
-        "stated": mark("没有填数") if value is None else mark("填{value}").format(value=figure),
+        "stated": mark("没有填") if value is None else mark("填{value}").format(value=figure),
         "expected": _in_words(expected, unit) if expected else "",
+        "should": mark("通常应为") if relation.basis == "plausible" else mark("应为"),
         "why": relation.why,
     }
     sides = {"left": relation.left, "right": relation.right}
@@ -91,7 +92,7 @@ def _in_words(expected: Range, unit: str) -> str:
     low, high = expected.low, expected.high
     if low is None or high is None:
         end = high if low is None else low
-        open_end = mark("{end}{unit}或以下") if low is None else mark("{end}{unit}或以上")
+        open_end = mark("{end}{unit}及以下") if low is None else mark("{end}{unit}及以上")
         return open_end.format(end=plain(end), unit=unit)
     if low == high:
         return f"{plain(low)}{unit}"

@@ -19,7 +19,7 @@ def edition_year(report: Report, form: Edition) -> Iterator[Finding]:
     """Yield a finding where the year reported on is not one that the edition serves."""
     if form.serves(report.year):
         return
-    open_end = mark("{first}年起的年度") if form.last_year is None else mark("{first}—{last}年度")
+    open_end = mark("{first}年度起") if form.last_year is None else mark("{first}—{last}年度")
     yield Finding(
         "structure-edition-year",
         "warning",
@@ -30,7 +30,7 @@ def edition_year(report: Report, form: Edition) -> Iterator[Finding]:
         None,
         "definition",
         (form.source,),
-        mark("报告年度是{year}年，所用的是{form}年版，这一版用于{years}；版式由报告年度决定，与发布日期无关。"),
+        mark("报告年度是{year}年，所用的是{form}年版，这一版用于{years}的报告；版式由报告年度决定，与发布日期无关。"),
         words={
             "year": str(report.year),
             "form": form.name,

@@ -1,4 +1,7 @@
-"""Strict JSON: what the standard library's parser would let pass is found, with its place."""
+"""Strict JSON: what the standard library's parser would let pass is kept, so that its place can be said.
+
+An object is a tuple of its pairs, an array a list: a key that stands twice is still there to be found.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any, Final
 
 from xinxi_gongkai.errors import InvalidReport, mark
 
-__all__ = ["Repeated", "Unadmitted", "parse"]
+__all__ = ["Unadmitted", "parse"]
 
 _INT_DIGITS: Final = 4000
 
@@ -36,29 +39,13 @@ class Unadmitted(str):
         return str(self) if len(self) < 40 else f"{self[:20]}…（{len(self)}个字符）"
 
 
-class Repeated(dict[str, Any]):
-    """An object with a key that stands in it twice."""
-
-    __slots__ = ("key",)
-
-    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        super().__init__(pairs)
-        seen: set[str] = set()
-        self.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add returns None, which is false
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else Repeated(pairs)
-
-
 def _int(text: str) -> int | Unadmitted:
     return int(text) if len(text) <= _INT_DIGITS else Unadmitted(text)
 
 
 def _decoder(parse_int: Callable[[str], Any] | None = None) -> json.JSONDecoder:
     return json.JSONDecoder(
-        object_pairs_hook=_object, parse_float=Unadmitted, parse_constant=Unadmitted, parse_int=parse_int
+        object_pairs_hook=tuple, parse_float=Unadmitted, parse_constant=Unadmitted, parse_int=parse_int
     )
 
 
@@ -67,7 +54,7 @@ _LONG: Final = _decoder(_int)
 
 
 def parse(text: str) -> Any:
-    """Return the JSON of a text; numbers with a point are :class:`Unadmitted`, doubled keys :class:`Repeated`.
+    """Return the JSON of a text: objects as tuples of pairs, numbers that no place admits as :class:`Unadmitted`.
 
     Raises:
         InvalidReport: The text is no JSON; the message gives line and column.

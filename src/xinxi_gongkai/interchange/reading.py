@@ -17,7 +17,7 @@ from xinxi_gongkai._decode import decode
 from xinxi_gongkai._values import canonical
 from xinxi_gongkai.errors import InvalidReport, UnknownEdition, XinxiError, mark, nearest, shown
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
-from xinxi_gongkai.interchange._json import Repeated, Unadmitted, parse
+from xinxi_gongkai.interchange._json import Unadmitted, parse
 from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection, Value
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
@@ -27,7 +27,8 @@ from xinxi_gongkai.standard.values import COUNT_LIMIT, Kind, amount_of, count_of
 __all__ = ["load", "loads"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SECTION_MEMBERS = 4
+_SECTION = ("number", "heading", "text", "sections")
+_ROWS = tuple[LocalRow, ...]
 _FORMAT = re.compile(rf"{FORMAT}/([1-9][0-9]{{0,8}})")
 
 
@@ -61,10 +62,10 @@ def loads(text: str | bytes, *, edition: str | Edition | None = None) -> Report:
         raise InvalidReport(mark("是空的，没有报告"))
     try:
         return _report(parse(text), None if edition is None else find_edition(edition))
-    except InvalidReport:
+    except (InvalidReport, UnknownEdition):
         raise
-    except UnknownEdition:
-        raise
+    except RecursionError:
+        raise InvalidReport(mark("JSON的嵌套太深，不是报告")) from None
     except XinxiError as error:
         raise _as_invalid(error) from None
 
@@ -73,21 +74,23 @@ def _as_invalid(error: XinxiError) -> InvalidReport:
     return InvalidReport(error.template, path=error.path, **error.parameters)
 
 
-def _members(value: object, known: tuple[str, ...], required: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return a JSON object whose keys are known and single."""
-    if not isinstance(value, dict):
+def _members(value: object, known: tuple[str, ...] | None = None, required: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the members of a JSON object, whose keys are single and, where these are given, known."""
+    if not isinstance(value, tuple):
         raise InvalidReport(mark("应为对象，给的是{value}"), value=_json(value))
-    if isinstance(value, Repeated):
-        raise InvalidReport(mark("键{key}出现两次"), key=shown(value.key)).at(value.key)
-    if not required and tuple(value) == known:
-        return value
-    for key in value:
-        if key not in known:
-            raise InvalidReport(mark("没有键{key}这一项{near}"), key=shown(key), near=nearest(key, known)).at(key)
+    members = dict(value)
+    if len(members) != len(value):
+        keys = [key for key, _ in value]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise InvalidReport(mark("键{key}出现两次"), key=shown(twice)).at(twice)
+    for key in members if known is not None else ():
+        if key not in (known or ()):
+            near = nearest(key, known or ())
+            raise InvalidReport(mark("没有键{key}这一项{near}"), key=shown(key), near=near).at(key)
     for key in required:
-        if key not in value:
+        if key not in members:
             raise InvalidReport(mark("缺少键{key}"), key=key)
-    return value
+    return members
 
 
 def _json(value: object) -> str:
@@ -95,17 +98,21 @@ def _json(value: object) -> str:
     named = {True: "true", False: "false", None: "null"}
     if value is None or isinstance(value, bool):
         return named[value]
-    if isinstance(value, dict | list):
-        return mark("对象") if isinstance(value, dict) else mark("数组")
+    if isinstance(value, tuple | list):
+        return mark("对象") if isinstance(value, tuple) else mark("数组")
     return shown(value)
 
 
 def _report(found: object, given: Edition | None) -> Report:
-    if not isinstance(found, dict):
+    if not isinstance(found, tuple):
         raise InvalidReport(mark("JSON的最外层应为对象，给的是{value}"), value=_json(found))
-    if "format" in found and not isinstance(found, Repeated):
-        _check_format(found["format"])
-    members = found if tuple(found) == MEMBERS and type(found) is dict else _members(found, MEMBERS, REQUIRED)
+    members = dict(found)
+    if tuple(members) != MEMBERS or len(members) != len(found):
+        if "format" in members:  # what another format holds is not ours to judge
+            _check_format(members["format"])
+        _members(found, MEMBERS, REQUIRED)
+    else:
+        _check_format(members["format"])
     form = _edition(members, given)
     if type(members["year"]) is not int:
         raise InvalidReport(mark("年份应为整数，给的是{value}"), path="/year", value=_json(members["year"]))
@@ -121,8 +128,10 @@ def _report(found: object, given: Edition | None) -> Report:
         introduction=_text(members, "introduction", ""),
         sections=_sections(members.get("sections", [])),
         closing=_text(members, "closing", ""),
-        local_rows=_at("local_rows", structure, members.get("local_rows", []), tuple[LocalRow, ...]),
-        extensions=_extensions(members.get("extensions", {}), ("extensions",)),
+        local_rows=()
+        if members.get("local_rows", []) == []
+        else _at("local_rows", structure, members["local_rows"], _ROWS),
+        extensions=_extensions(members.get("extensions", ()), ("extensions",)),
     )
 
 
@@ -169,17 +178,10 @@ def _day(value: object) -> date | None:
 
 
 def _facts(found: object, form: Edition) -> Mapping[str, Value]:
-    if type(found) is not dict:
-        raise _not_an_object(found).at("facts")
-    return canonical(found, form, _value)
-
-
-def _not_an_object(found: object) -> XinxiError:
     try:
-        _members(found, ())
-    except XinxiError as error:
-        return error
-    raise AssertionError(found)  # pragma: no cover -- called only for what is no plain object
+        return canonical(_members(found), form, _value)
+    except InvalidReport as error:
+        raise error.at("facts") from None
 
 
 def _value(value: object, kind: Kind) -> Value:
@@ -207,17 +209,18 @@ def _value(value: object, kind: Kind) -> Value:
 
 
 def _extensions(found: object, path: tuple[str | int, ...]) -> Any:
-    """Return the JSON under ``extensions``, which only :class:`Report` judges further."""
-    if len(path) == 1 and type(found) is not dict:
-        raise _not_an_object(found).at(*path)
-    if isinstance(found, Repeated):
-        raise _not_an_object(found).at(*path)
+    """Return the JSON under ``extensions`` with objects as dicts; :class:`Report` judges the rest."""
     if isinstance(found, Unadmitted):
         template = mark("扩展内容里的数只能是不超过4000位的整数，小数写成文字，给的是{value}")
         raise InvalidReport(template, value=repr(found)).at(*path)
-    for key, value in found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ():
-        if not isinstance(value, str | int | None) or isinstance(value, Unadmitted):
-            _extensions(value, (*path, key))
+    if isinstance(found, tuple) or len(path) == 1:
+        try:
+            members = _members(found)
+        except XinxiError as error:
+            raise error.at(*path) from None
+        return {key: _extensions(value, (*path, key)) for key, value in members.items()}
+    if isinstance(found, list):
+        return [_extensions(value, (*path, place)) for place, value in enumerate(found)]
     return found
 
 
@@ -225,7 +228,7 @@ def _sections(found: object) -> tuple[ReportSection, ...]:
     """Return sections; what has just the shape that ``dumps`` writes is taken straight, which is most of a report."""
     try:
         return _straight(found)
-    except (KeyError, TypeError):
+    except (TypeError, ValueError):
         sections: tuple[ReportSection, ...] = _at("sections", _converter().structure, found, tuple[ReportSection, ...])
         return sections
 
@@ -235,11 +238,10 @@ def _straight(found: Any) -> tuple[ReportSection, ...]:
         raise TypeError
     made = []
     for one in found:
-        if type(one) is not dict or len(one) != _SECTION_MEMBERS:
+        (first, number), (second, heading), (third, text), (fourth, under) = one
+        if (first, second, third, fourth) != _SECTION or type(one) is not tuple:
             raise TypeError
-        under = one["sections"]
-        below = () if under == [] else _straight(under)
-        made.append(ReportSection(one["number"], one["heading"], one["text"], below))
+        made.append(ReportSection(number, heading, text, _straight(under) if under != [] else ()))
     return tuple(made)
 
 
@@ -256,8 +258,8 @@ def _first(error: BaseException) -> XinxiError:
         return error
     assert isinstance(error, ExceptionGroup)  # noqa: S101 -- cattrs raises nothing else from our hooks
     inner = error.exceptions[0]
-    note = next(note for note in inner.__notes__ if isinstance(note, AttributeValidationNote))
-    return _first(inner).at(note.name)
+    notes = getattr(inner, "__notes__", ())
+    return _first(inner).at(*(note.name for note in notes if isinstance(note, AttributeValidationNote)))
 
 
 @cache
@@ -308,8 +310,8 @@ def _converter() -> cattrs.Converter:
     plain = of_class(LocalRow, values=override(struct_hook=lambda value, _: value))
 
     def local_row(value: Any, kind: type[LocalRow]) -> LocalRow:
-        unit = value.get("unit") if isinstance(value, dict) else None
-        values = value.get("values", []) if isinstance(value, dict) else []
+        members = dict(value) if isinstance(value, tuple) else {}
+        unit, values = members.get("unit"), members.get("values", [])
         if type(values) is not list:
             raise InvalidReport(mark("应为数组，给的是{value}"), value=_json(values)).at("values")
         number: Kind = UNITS[unit].kind if isinstance(unit, str) and unit in UNITS else "count"
@@ -319,7 +321,9 @@ def _converter() -> cattrs.Converter:
                 found.append(_value(item, number))
             except XinxiError as error:
                 raise error.at("values", place) from None
-        made: LocalRow = plain({**value, "values": tuple(found)} if type(value) is dict else value, kind)
+        if "values" in members:
+            value = tuple((key, found if key == "values" else item) for key, item in value)
+        made: LocalRow = plain(value, kind)
         return made
 
     converter.register_structure_hook(LocalRow, local_row)

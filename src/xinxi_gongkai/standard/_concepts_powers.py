@@ -28,7 +28,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "regulations.repealed", "件", FLOW, SUM,
         "Regulations (规章) repealed this year (2021)",
-        "本年度内废止的规章件数。",
+        "本年度废止的规章件数。",
     ),
     Concept(
         "regulations.in_force", "件", STOCK, SUM,
@@ -58,7 +58,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "normative_documents.repealed", "件", FLOW, SUM,
         "Normative documents repealed this year (2021)",
-        "本年度内废止的行政规范性文件件数。",
+        "本年度废止的行政规范性文件件数。",
     ),
     Concept(
         "normative_documents.in_force", "件", STOCK, SUM,
@@ -89,7 +89,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "other_services.items_change", "项", FLOW, SUM,
         "Other external administrative services: increase or decrease this year, signed (2019)",
-        "本年度其他对外管理服务事项项目数量的增减数，增加为正数，减少为负数。",
+        "本年度其他对外管理服务事项的项目数量的增减数，增加为正数，减少为负数。",
         signed=True,
     ),
     Concept(
@@ -153,6 +153,6 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "procurement.amount", "万元", FLOW, SUM,
         "Centralised government procurement: total amount (2019)",
-        "本年度政府集中采购的总金额，表式未定计量单位，此处以万元计。",
+        "本年度政府集中采购的总金额，表式未规定计量单位，此处以万元计。",
     ),
 )

@@ -58,7 +58,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "requests.outcome.total", "件", FLOW, SUM,
         "Requests answered: total of the year's outcomes",
-        "本年度各种办理结果的总件数，2014至2018年度为答复数，自2019年度起含对上年结转申请的办理结果和不予处理的申请。",
+        "本年度各种办理结果的总件数，2014至2018年度为答复数，自2019年度起为本年新收和上年结转的申请的办理结果数，不予处理和其他处理的也计入。",
     ),
     Concept(
         "requests.outcome.already_public", "件", FLOW, SUM,
@@ -78,7 +78,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "requests.outcome.partially_granted", "件", FLOW, SUM,
         "Disclosure partially granted",
-        "本年度部分公开所申请信息的件数，自2019年度起凡作区分处理的只计入此项，不再计入其他结果。",
+        "本年度部分公开所申请信息的件数，自2019年度起表中注明区分处理的只计这一情形，不计其他情形。",
     ),
     Concept(
         "requests.outcome.refused", "件", FLOW, SUM,
@@ -168,7 +168,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "requests.outcome.unable", "件", FLOW, SUM,
         "Unable to provide: subtotal",
-        "本年度无法提供所申请信息的申请件数，为各项无法提供情形的合计。",
+        "本年度办理结果为无法提供的申请件数，为各项无法提供情形的合计。",
     ),
     Concept(
         "requests.outcome.not_processed", "件", FLOW, SUM,
@@ -243,62 +243,62 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "reconsideration.total", "件", FLOW, SUM,
         "Administrative reconsideration cases",
-        "本年度因政府信息公开工作引起的行政复议件数，自2019年度起含单列的尚未审结件数。",
+        "本年度因政府信息公开工作被申请行政复议的件数，尚未审结的自2019年度起单列并计入总数，此前表中没有单列。",
     ),
     Concept(
         "reconsideration.upheld", "件", FLOW, SUM,
         "Administrative reconsideration: result upheld",
-        "本年度因政府信息公开工作引起的行政复议中，结果为维持行政机关原行为的件数。",
+        "本年度由政府信息公开工作引起的行政复议中，结果为维持行政机关原行为的件数。",
     ),
     Concept(
         "reconsideration.corrected", "件", FLOW, SUM,
         "Administrative reconsideration: result corrected",
-        "本年度因政府信息公开工作引起的行政复议中，结果为纠正行政机关原行为的件数。",
+        "本年度由政府信息公开工作引起的行政复议中，结果为纠正行政机关原行为的件数。",
     ),
     Concept(
         "reconsideration.other", "件", FLOW, SUM,
         "Administrative reconsideration: other result",
-        "本年度因政府信息公开工作引起的行政复议中，结果既非维持也非纠正的件数，自2019年度起不含尚未审结的。",
+        "本年度由政府信息公开工作引起的行政复议中，结果既非维持也非纠正的件数，自2019年度起不含尚未审结的。",
     ),
     Concept(
         "reconsideration.pending", "件", STOCK, SUM,
         "Administrative reconsideration: not yet concluded",
-        "因政府信息公开工作引起的行政复议中，年末尚未审结的件数。",
+        "由政府信息公开工作引起的行政复议中，年末尚未审结的件数。",
     ),
     Concept(
         "litigation.total", "件", FLOW, SUM,
         "Administrative litigation cases",
-        "本年度因政府信息公开工作引起的行政诉讼件数，不区分起诉前是否经过行政复议。",
+        "本年度由政府信息公开工作引起的行政诉讼件数，不区分起诉前是否经过行政复议。",
     ),
     Concept(
         "litigation.upheld", "件", FLOW, SUM,
         "Administrative litigation: result upheld or claims dismissed",
-        "本年度因政府信息公开工作引起的行政诉讼中，维持具体行政行为或者驳回原告诉讼请求的件数。",
+        "本年度由政府信息公开工作引起的行政诉讼中，维持具体行政行为或者驳回原告诉讼请求的件数。",
     ),
     Concept(
         "litigation.corrected", "件", FLOW, SUM,
         "Administrative litigation: result corrected",
-        "本年度因政府信息公开工作引起的行政诉讼中，行政机关被依法纠错的件数。",
+        "本年度由政府信息公开工作引起的行政诉讼中，行政机关被依法纠错的件数。",
     ),
     Concept(
         "litigation.other", "件", FLOW, SUM,
         "Administrative litigation: other result",
-        "本年度因政府信息公开工作引起的行政诉讼中，不属于维持、驳回诉讼请求或者被依法纠错的其他情形件数。",
+        "本年度由政府信息公开工作引起的行政诉讼中，不属于维持、驳回诉讼请求或者被依法纠错的其他情形件数。",
     ),
     Concept(
         "litigation.direct.upheld", "件", FLOW, SUM,
         "Administrative litigation without prior reconsideration: result upheld",
-        "本年度未经行政复议直接起诉的政府信息公开行政诉讼中，结果为维持的件数。",
+        "未经行政复议直接起诉的政府信息公开行政诉讼中，本年度结果为维持的件数。",
     ),
     Concept(
         "litigation.direct.corrected", "件", FLOW, SUM,
         "Administrative litigation without prior reconsideration: result corrected",
-        "本年度未经行政复议直接起诉的政府信息公开行政诉讼中，结果为纠正的件数。",
+        "未经行政复议直接起诉的政府信息公开行政诉讼中，本年度结果为纠正的件数。",
     ),
     Concept(
         "litigation.direct.other", "件", FLOW, SUM,
         "Administrative litigation without prior reconsideration: other result",
-        "本年度未经行政复议直接起诉的政府信息公开行政诉讼中，结果既非维持也非纠正的件数，不含尚未审结的。",
+        "未经行政复议直接起诉的政府信息公开行政诉讼中，本年度结果既非维持也非纠正的件数，不含尚未审结的。",
     ),
     Concept(
         "litigation.direct.pending", "件", STOCK, SUM,
@@ -308,22 +308,22 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "litigation.direct.total", "件", FLOW, SUM,
         "Administrative litigation without prior reconsideration: total",
-        "本年度未经行政复议直接起诉的政府信息公开行政诉讼总件数，含年末尚未审结的。",
+        "未经行政复议直接起诉的政府信息公开行政诉讼的本年度总件数，含年末尚未审结的。",
     ),
     Concept(
         "litigation.after_reconsideration.upheld", "件", FLOW, SUM,
         "Administrative litigation after reconsideration: result upheld",
-        "本年度经行政复议后起诉的政府信息公开行政诉讼中，结果为维持的件数。",
+        "经行政复议后起诉的政府信息公开行政诉讼中，本年度结果为维持的件数。",
     ),
     Concept(
         "litigation.after_reconsideration.corrected", "件", FLOW, SUM,
         "Administrative litigation after reconsideration: result corrected",
-        "本年度经行政复议后起诉的政府信息公开行政诉讼中，结果为纠正的件数。",
+        "经行政复议后起诉的政府信息公开行政诉讼中，本年度结果为纠正的件数。",
     ),
     Concept(
         "litigation.after_reconsideration.other", "件", FLOW, SUM,
         "Administrative litigation after reconsideration: other result",
-        "本年度经行政复议后起诉的政府信息公开行政诉讼中，结果既非维持也非纠正的件数，不含尚未审结的。",
+        "经行政复议后起诉的政府信息公开行政诉讼中，本年度结果既非维持也非纠正的件数，不含尚未审结的。",
     ),
     Concept(
         "litigation.after_reconsideration.pending", "件", STOCK, SUM,
@@ -333,21 +333,21 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "litigation.after_reconsideration.total", "件", FLOW, SUM,
         "Administrative litigation after reconsideration: total",
-        "本年度经行政复议后起诉的政府信息公开行政诉讼总件数，含年末尚未审结的。",
+        "经行政复议后起诉的政府信息公开行政诉讼的本年度总件数，含年末尚未审结的。",
     ),
     Concept(
         "handling_fees.notices", "件", FLOW, SUM,
         "Information handling fee notices issued (2021, section six)",
-        "本年度发出的政府信息公开信息处理费收费通知件数，自2021年度起在报告第六部分说明。",
+        "本年度发出的政府信息公开信息处理费收费通知件数，自2021年度起一般在报告第六部分以文字说明。",
     ),
     Concept(
         "handling_fees.charged", "元", FLOW, SUM,
         "Information handling fees charged",
-        "本年度发出的收费通知所列信息处理费的总金额，以元计，自2021年度起在报告第六部分说明。",
+        "本年度发出的收费通知所列信息处理费的总金额，以元计，自2021年度起一般在报告第六部分以文字说明。",
     ),
     Concept(
         "handling_fees.collected", "元", FLOW, SUM,
         "Information handling fees collected",
-        "本年度实际收取的信息处理费的总金额，以元计，自2021年度起在报告第六部分说明。",
+        "本年度实际收取的信息处理费的总金额，以元计，自2021年度起一般在报告第六部分以文字说明。",
     ),
 )

@@ -43,7 +43,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "proactive.by_channel.other", "条", FLOW, SUM,
         "Items disclosed through other means",
-        "本年度通过政府公报、政府网站、政务微博和政务微信以外的方式公开的政府信息条数。",
+        "本年度通过政府公报、政府网站、政务微博和政务微信以外的方式公开的政府信息条数，同时经上述渠道公开的也计入。",
     ),
     Concept(
         "response.hot_topics", "次", FLOW, AT_MOST_SUM,
@@ -53,7 +53,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "response.press_conferences", "次", FLOW, SUM,
         "Press conferences attended or held",
-        "本年度为回应和解读而参加或者举办的新闻发布会总次数。",
+        "本年度参加或者举办新闻发布会的总次数。",
     ),
     Concept(
         "response.press_conferences_by_principal", "次", FLOW, SUM,
@@ -78,12 +78,12 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "response.social_media", "次", FLOW, SUM,
         "Matters responded to on Weibo and WeChat",
-        "本年度通过微博、微信回应事件的次数。",
+        "本年度通过微博、微信回应的事件数，以次计。",
     ),
     Concept(
         "response.other", "次", FLOW, SUM,
         "Matters responded to by other means",
-        "本年度通过新闻发布会、政府网站在线访谈和微博、微信以外的方式回应事件的次数。",
+        "本年度以新闻发布会、政府网站在线访谈、政策解读稿件和微博、微信以外的方式回应的事件数，以次计。",
     ),
     Concept(
         "complaints.total", "件", FLOW, SUM,

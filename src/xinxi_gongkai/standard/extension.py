@@ -82,6 +82,7 @@ def extended(
     *,
     labels: Mapping[str, str],
     numbers: Mapping[str, str],
+    doubts: Mapping[str, str],
     title: str,
     doubt: str,
 ) -> Edition:
@@ -95,13 +96,13 @@ def extended(
     for new in rows:
         own |= _concept_of(new, form, variant)
         form = evolve(form, sections=_added(form, new), own_concepts=own)
-    for key in (*labels, *numbers):
+    for key in (*labels, *numbers, *doubts):
         _table_with(form, key)
     sections = tuple(
         evolve(
             section,
             tables=tuple(
-                evolve(table, rows=tuple(_renamed(row, labels, numbers) for row in table.rows))
+                evolve(table, rows=tuple(_renamed(row, labels, numbers, doubts) for row in table.rows))
                 for table in section.tables
             ),
         )
@@ -197,11 +198,13 @@ def _inserted(rows: tuple[Row, ...], new: NewRow, form: Edition) -> tuple[Row, .
     return (*rows[:place], new.row(), *rows[place:])
 
 
-def _renamed(row: Row, labels: Mapping[str, str], numbers: Mapping[str, str]) -> Row:
+def _renamed(row: Row, labels: Mapping[str, str], numbers: Mapping[str, str], doubts: Mapping[str, str]) -> Row:
+    label = labels.get(row.key, row.label)
     return evolve(
         row,
-        label=labels.get(row.key, row.label),
+        label=label,
+        doubt=doubts.get(row.key, row.doubt),
         number=numbers.get(row.key, row.number),
-        aliases=(*row.aliases, row.label) if row.key in labels else row.aliases,
-        rows=tuple(_renamed(child, labels, numbers) for child in row.rows),
+        aliases=tuple(one for one in (*row.aliases, row.label) if one != label),
+        rows=tuple(_renamed(child, labels, numbers, doubts) for child in row.rows),
     )

@@ -256,6 +256,7 @@ class Edition:
         *,
         labels: Mapping[str, str] = MappingProxyType({}),
         numbers: Mapping[str, str] = MappingProxyType({}),
+        doubts: Mapping[str, str] = MappingProxyType({}),
         title: str = "",
         doubt: str = "",
     ) -> Edition:
@@ -266,6 +267,7 @@ class Edition:
             rows: The rows that it adds, in the order in which they are added.
             labels: Other labels, by the code of the row or the label of the heading.
             numbers: Other numbers, by the same.
+            doubts: What is not verified about a row, in words, by the same.
             title: Another title of the form.
             doubt: What is not verified about the variant, in words.
 
@@ -276,7 +278,7 @@ class Edition:
         """
         from xinxi_gongkai.standard.extension import extended  # noqa: PLC0415 -- it needs this module
 
-        return extended(self, variant, rows, labels=labels, numbers=numbers, title=title, doubt=doubt)
+        return extended(self, variant, rows, labels=labels, numbers=numbers, doubts=doubts, title=title, doubt=doubt)
 
     def __str__(self) -> str:
         return f"{self.name}/{self.variant}" if self.variant else self.name

@@ -99,8 +99,8 @@ class Relation(Picklable):
 _ADD_UP = mark("总数应当等于各项之和。")
 _USUALLY_ADD_UP = mark("总数一般等于各项之和。")
 _WITHIN = mark("各项都包括在总数之内，其和不应大于总数。")
-_OF_WHICH = mark("「其中」项包括在上一项之内，不应大于上一项。")
-_CHANNEL = mark("经一种渠道公开的信息都计入总数，不应多于总数。")
+_OF_WHICH = mark("「其中」项包括在所属的项之内，不应大于所属的项。")
+_CHANNEL = mark("经任何一种渠道公开的信息都计入总数，所以一种渠道的数不应大于总数。")
 _COVERED = mark("总数中的每一条至少经一种渠道公开，总数不应大于各渠道之和。")
 
 

@@ -53,7 +53,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
                 "国务院",
                 in_force=date(2008, 5, 1),
                 repealed=date(2019, 5, 15),
-                doubt="条文未逐条核对；第三十一条、第三十二条的条号据他处引用",
+                doubt="全文未见；第三十一条的条号未核实，第三十二条的条号据国办公开办函〔2016〕201号的引用",
             ),
             Source(
                 "regulations-2019",
@@ -68,7 +68,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
                 "国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知",
                 "国办发〔2014〕32号",
                 _OFFICE,
-                doubt="附件《政府信息公开情况统计表》的原文未见，各行据已公布的报告转录；发文日未核实",
+                doubt="附件《政府信息公开情况统计表》的原文未见，各行据已公布的报告转录；2014年6月印发，具体日期未核实",
             ),
             Source(
                 "form-2019",
@@ -83,7 +83,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
                 "国办公开办函〔2021〕30号",
                 _DISCLOSURE_OFFICE,
                 issued=date(2021, 9, 26),
-                doubt="填报说明只见到一部分",
+                doubt="填报说明只见到一部分；附件的表格只见到开头，其余据已公布的报告转录",
             ),
             Source(
                 "fees-2020",
@@ -91,8 +91,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
                 "国办函〔2020〕109号",
                 _OFFICE,
                 issued=date(2020, 11, 17),
-                in_force=date(2021, 1, 1),
-                doubt="施行日与年度报告应载明收费情况的条文未核实",
+                doubt="施行日期（2021年1月1日）未核实；要求年度报告载明收费情况的条文未见",
             ),
             Source(
                 "codefendants-2016",
@@ -100,14 +99,14 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
                 "国办公开办函〔2016〕201号",
                 _DISCLOSURE_OFFICE,
                 issued=date(2016, 9, 1),
-                doubt="标题为概括",
+                doubt="正式标题未见，所列标题是对内容的概括",
             ),
             Source(
                 "shandong-2010",
                 "山东省政府信息公开办法",
                 "山东省人民政府令第225号",
                 "山东省人民政府",
-                doubt="仅见名称与令号；山东省2014年统计表的印发文件未见",
+                doubt="仅见名称、令号和年份（2010年）；山东省2014年统计表的印发文件未见",
             ),
         )
     }

@@ -1,8 +1,8 @@
 """The 2014 edition: 《政府信息公开情况统计表》, annexed to 国办发〔2014〕32号, for the report years 2014 to 2018.
 
-The official text of the annex was not found. Wording and order are those of published reports; which
-rows are national is known for those marked confirmed (met in forms of several provinces) and taken to
-be so for the others.
+The official text of the annex was not found. Wording and order are those of one published report
+(济宁市商务局, 2014), except the label of row 六 and the numbers from 七 on, which are presumed. Rows marked
+confirmed were also met in forms or reports of another province; the others are taken to be national.
 """
 
 from __future__ import annotations
@@ -20,12 +20,17 @@ row = partial(layout.row, certainty="assumed")
 part = partial(layout.part, certainty="assumed")
 of_which = partial(layout.of_which, certainty="assumed")
 _heading = partial(heading, certainty="assumed")
-_doubtful = partial(layout.part, certainty="doubtful", doubt="只见于一份山东的报告，全国统一的表里有没有这一行未核实")
+_doubtful = partial(
+    layout.part,
+    certainty="doubtful",
+    doubt="只见于一份山东的报告，可能是当地增加的；全国统一的表里是否有这一行，未核实",
+)
 
-_ONE_CHANNEL = "每件申请只按一种方式收到，总数应当等于各种方式之和。"
-_OUTCOMES = "一件申请可能作出几次答复，所以总数与各类答复之和不一定相等，但通常相等。"
-_GROUNDS = "「其中」各项以「其他情形」收尾，涵盖全部不同意公开的理由，其和应当等于总数。"
-_PENDING = "尚未审结的案件在表中没有单独的一行，所以各项之和可能小于总数，但通常相等。"
+_ONE_CHANNEL = "每件申请只通过一种方式收到，总数应当等于各种方式之和。"
+_OUTCOMES = "对一件申请可能作出几种答复，总数如果按申请计，与各类答复之和就不一定相等，但通常相等。"
+_GROUNDS = "「其中」各项以「法律法规规定的其他情形」收尾，涵盖全部不同意公开的理由，其和应当等于不同意公开答复数。"
+_PENDING = "各项之和不应大于总数；尚未审结的案件没有单独的一行，所以可以小于总数，但通常相等。"
+_OPEN = "各项之和不应大于总数；尚未办结的举报投诉没有单独的一行，所以可以小于总数，但通常相等。"
 _ONCE = "不同渠道和方式公开相同信息只计1条，且「其他方式」包括了其余渠道，所以总数不应大于各渠道之和。"
 _TOPICS = "同一热点或舆情以不同方式回应只计1次，所以总数一般不大于各种方式的次数之和；政策解读稿件以篇计，不在其内。"
 
@@ -97,7 +102,8 @@ _ROWS = (
         _doubtful("（一）", "维持具体行政行为数", "complaints.upheld"),
         _doubtful("（二）", "被纠错数", "complaints.corrected"),
         _doubtful("（三）", "其他情形数", "complaints.other"),
-        parts="within", why=_PENDING, aliases=("被举报投诉数量",)),
+        parts="within", why=_OPEN, aliases=("被举报投诉数量",),
+        doubt="名称未核实：所见的一份报告印作「被举报投诉数量」，「举报投诉数量」为推定"),
     row("七、", "依申请公开信息收取的费用", "fees.requests"),
     heading("八、", "机构建设和保障经费情况",
         row("（一）", "政府信息公开工作专门机构数", "capacity.offices"),
@@ -141,7 +147,14 @@ EDITION = Edition(
     SOURCES["form-2014"],
     2014,
     2018,
-    (Section("", "政府信息公开情况统计表", (_TABLE,), purpose="随年度报告报送的统计表，报告正文的体例由各机关自定"),),
+    (
+        Section(
+            "",
+            "政府信息公开情况统计表",
+            (_TABLE,),
+            purpose="按年度报送的统计表，常附于年度报告之后公布；报告正文的标题全国没有统一规定，一般依2007年条例第三十二条或者各地惯例",
+        ),
+    ),
     (_HOT_TOPICS,),
-    doubt="附件原文未见，各行据已公布的报告转录；哪些行属于全国统一的表，逐行注明",
+    doubt="附件原文未见，各行据已公布的报告转录，第六行的名称和七以后的序号为推定；每一行是否属于全国统一的表，见各行的把握程度",
 )

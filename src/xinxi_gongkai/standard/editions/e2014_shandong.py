@@ -1,7 +1,8 @@
 """The 2014 edition as Shandong prints it, known from one published report (济宁市商务局, 2014).
 
 It has a fifth channel of requests and a section on information delivered to reading places, which
-moves the numbers of the sections after it by one.
+moves the numbers of the sections after it by one. The report's own title over the table is
+「2014年度市商务局政府信息公开工作情况统计表」.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ EDITION = NATIONAL.extend(
         NewRow("deposits.electronic", "电子文件数", number="（二）", under="deposits.total", role="part", doubt=_DOUBT),
     ],
     labels={"complaints.total": "被举报投诉数量"},
+    doubts={"complaints.total": ""},
     numbers={
         "fees.requests": "八、",
         "机构建设和保障经费情况": "九、",

@@ -1,0 +1,28 @@
+"""After the benchmarks of a group, print each against the group's baseline, measured in the same run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+GOALS = {
+    "import": 1.0,
+    "check, every cell stated": 2.0,
+    "check, as published": 5.0,
+    "loads": 2.5,
+    "dumps": 2.5,
+}
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: Any) -> None:
+    """Print the ratio of the fastest runs, which noise disturbs least."""
+    session = getattr(config, "_benchmarksession", None)
+    groups: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in getattr(session, "benchmarks", ()):
+        groups[one.group][one.name.rpartition("_")[2]] = one.stats.min
+    for group, times in groups.items():
+        base, ours = times.get("baseline"), times.get("ours")
+        if base and ours:
+            goal = f" (goal ≤ {GOALS[group]} ×)" if group in GOALS else ""
+            line = f"{group}: {ours * 1e6:,.1f} µs against {base * 1e6:,.1f} µs = {ours / base:.2f} ×{goal}"
+            terminalreporter.write_line(line)

@@ -1,0 +1,63 @@
+"""Cost grows with size and not faster: n beside ten times n, in the same run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import xinxi_gongkai as xg
+
+EXAMPLE = (Path(__file__).parents[1] / "examples" / "jining-commerce-2014.txt").read_text("utf-8")
+HEAD = EXAMPLE[: EXAMPLE.index("\t统　计　指　标")]
+TABLE = EXAMPLE[EXAMPLE.index("\t统　计　指　标") :]
+PROSE = "本局全年发布信息，内容包括规划、审批（许可）等1234条。\n" * 100
+ROWS = "".join(f"\t外来的项目{number}\n\t件\n\t{number}\n\n" for number in range(100))
+
+
+def document(times: int) -> bytes:
+    """A report with so much more prose and so many more unknown rows."""
+    return (HEAD + PROSE * times + TABLE.rstrip(" ") + "\n\n" + ROWS * times).encode()
+
+
+def extended(times: int) -> xg.Report:
+    """A report of a form with so many more rows, each a part of one sum."""
+    rows = [
+        xg.NewRow(f"own.r{number}", f"项目{number}", "件", under="requests.received", role="part")
+        for number in range(20 * times)
+    ]
+    form = xg.edition("2014").extend("own", rows)
+    return xg.Report(form, 2014, facts=dict.fromkeys(form.cells, 0) | {"fees.requests": "0", "capacity.budget": "0"})
+
+
+@pytest.mark.benchmark(group="read, ten times the text")
+def test_read_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.read, document(1))
+
+
+@pytest.mark.benchmark(group="read, ten times the text")
+def test_read_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.read, document(10))
+
+
+@pytest.mark.benchmark(group="loads, ten times the cells added")
+def test_loads_baseline(benchmark: BenchmarkFixture) -> None:
+    report = extended(1)
+    benchmark(xg.loads, xg.dumps(report), edition=report.edition)
+
+
+@pytest.mark.benchmark(group="loads, ten times the cells added")
+def test_loads_ours(benchmark: BenchmarkFixture) -> None:
+    report = extended(10)
+    benchmark(xg.loads, xg.dumps(report), edition=report.edition)
+
+
+@pytest.mark.benchmark(group="check, ten times the cells added")
+def test_check_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.check, extended(1))
+
+
+@pytest.mark.benchmark(group="check, ten times the cells added")
+def test_check_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.check, extended(10))

@@ -1,0 +1,105 @@
+"""What the library costs, each time beside the least that a program without it would pay.
+
+Run with ``python -m pytest benchmarks``; the ratios stand at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import xinxi_gongkai as xg
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "jining-commerce-2014.txt"
+PUBLISHED = xg.read(EXAMPLE).report
+FORM = PUBLISHED.edition
+STATED = PUBLISHED.with_facts({code: 0 if kind == "count" else "0" for code, kind in FORM.admits.items()}).with_facts(
+    {"requests.received": 7, "requests.received_by.online": 7, "proactive.items": 9, "proactive.by_channel.website": 9}
+)
+LISTED = [(one.op, tuple(one.left), tuple(one.right)) for one in FORM.relations]
+TEXT = xg.dumps(PUBLISHED)
+PLAIN = json.loads(TEXT)
+
+
+def by_hand(facts: dict[str, Any]) -> list[Any]:
+    """The same relations in a plain loop; what is not stated counts as nothing."""
+    found = []
+    for op, left, right in LISTED:
+        one = sum(facts[code] or 0 for code in left)
+        other = sum(facts[code] or 0 for code in right)
+        if one != other if op == "=" else one > other:
+            found.append((op, left, right, one, other))
+    return found
+
+
+def cold(statement: str) -> Callable[[], None]:
+    """A fresh process that runs a statement."""
+    command = [sys.executable, "-c", statement]
+    return lambda: subprocess.run(command, check=True)  # type: ignore[func-returns-value]  # its result does not matter
+
+
+@pytest.mark.benchmark(group="import")
+def test_import_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(cold("import attrs, cattrs"))
+
+
+@pytest.mark.benchmark(group="import")
+def test_import_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark(cold("import xinxi_gongkai"))
+
+
+@pytest.mark.benchmark(group="import and first check")
+def test_first_check_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark(cold(f"import xinxi_gongkai as xg; xg.check(xg.read({str(EXAMPLE)!r}).report)"))
+
+
+@pytest.mark.benchmark(group="check, every cell stated")
+def test_check_stated_baseline(benchmark: BenchmarkFixture) -> None:
+    assert benchmark(by_hand, dict(STATED.facts)) == []
+
+
+@pytest.mark.benchmark(group="check, every cell stated")
+def test_check_stated_ours(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(xg.check, STATED)) == 0
+
+
+@pytest.mark.benchmark(group="check, as published")
+def test_check_published_baseline(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(by_hand, dict(PUBLISHED.facts))) == 2
+
+
+@pytest.mark.benchmark(group="check, as published")
+def test_check_published_ours(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(xg.check, PUBLISHED)) == 2
+
+
+@pytest.mark.benchmark(group="loads")
+def test_loads_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(json.loads, TEXT)
+
+
+@pytest.mark.benchmark(group="loads")
+def test_loads_ours(benchmark: BenchmarkFixture) -> None:
+    assert benchmark(xg.loads, TEXT) == PUBLISHED
+
+
+@pytest.mark.benchmark(group="dumps")
+def test_dumps_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(json.dumps, PLAIN)
+
+
+@pytest.mark.benchmark(group="dumps")
+def test_dumps_ours(benchmark: BenchmarkFixture) -> None:
+    assert benchmark(xg.dumps, PUBLISHED) == TEXT
+
+
+@pytest.mark.benchmark(group="read")
+def test_read_ours(benchmark: BenchmarkFixture) -> None:
+    assert benchmark(xg.read, EXAMPLE).complete
