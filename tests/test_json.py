@@ -218,6 +218,26 @@ def test_the_message_of_a_wrong_cell_names_it() -> None:
     )
 
 
+def test_sections_may_have_their_members_in_any_order() -> None:
+    section = {"sections": [], "text": "文", "heading": "题", "number": "一"}
+    assert xg.loads(text(sections=[section])).sections == (xg.ReportSection("一", "题", "文"),)
+
+
+@pytest.mark.parametrize("depth", [20, 100, 300, 500, 800, 950, 20_000])
+@pytest.mark.parametrize("bottom", ["{}", "3", '{"number":"一","heading":"","text":"","sections":[]}'])
+def test_any_depth_gives_an_error_of_ours(depth: int, bottom: str) -> None:
+    start = '{"format":"xinxi-gongkai/1","edition":"2014","year":2014,"facts":{},'
+    for member in (
+        '"sections":[' + SECTION * depth + bottom + "]}" * depth + "]}",
+        '"extensions":{"a":' + "[" * depth + bottom + "]" * depth + "}}",
+        '"extensions":' + '{"a":' * depth + bottom + "}" * depth + "}",
+    ):
+        if depth < 64 and "extensions" in member:
+            continue
+        with pytest.raises(xg.InvalidReport):
+            xg.loads(start + member)
+
+
 ODD = [
     "",
     " ",

@@ -59,7 +59,7 @@ class Reading(Picklable):
 
 
 def read(
-    source: str | Path | bytes,
+    source: str | Path | bytes | bytearray,
     *,
     edition: str | Edition | None = None,
     variant: str | None = None,

@@ -65,9 +65,13 @@ def loads(text: str | bytes, *, edition: str | Edition | None = None) -> Report:
     except (InvalidReport, UnknownEdition):
         raise
     except RecursionError:
-        raise InvalidReport(mark("JSON的嵌套太深，不是报告")) from None
+        raise _too_deep() from None
     except XinxiError as error:
         raise _as_invalid(error) from None
+
+
+def _too_deep() -> InvalidReport:
+    return InvalidReport(mark("JSON的嵌套太深，不是报告"))
 
 
 def _as_invalid(error: XinxiError) -> InvalidReport:
@@ -256,7 +260,8 @@ def _first(error: BaseException) -> XinxiError:
     """Return the first error of cattrs' tree, with the path to it."""
     if isinstance(error, XinxiError):
         return error
-    assert isinstance(error, ExceptionGroup)  # noqa: S101 -- cattrs raises nothing else from our hooks
+    if not isinstance(error, ExceptionGroup):  # what cattrs wraps and is not ours can only be too deep a recursion
+        return _too_deep()
     inner = error.exceptions[0]
     notes = getattr(inner, "__notes__", ())
     return _first(inner).at(*(note.name for note in notes if isinstance(note, AttributeValidationNote)))
