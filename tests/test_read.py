@@ -306,8 +306,7 @@ def test_an_unrelated_table_is_left_over_whole(printed: dict[str, str]) -> None:
     reading = read(HEAD + "\n" + other + "\n\n下面是统计表。\n\n" + one_line_rows(ROWS))
     assert as_printed(reading.report) == printed
     assert reading.report.local_rows == ()
-    (leftover,) = reading.leftovers
-    assert leftover.text == "城市0 人口 0"
+    assert [one.text for one in reading.leftovers] == [f"城市{n} 人口 {n}" for n in range(9)]
 
 
 def test_labels_that_stand_twice_need_certainty() -> None:
@@ -438,8 +437,13 @@ def test_the_day_of_publication_is_read_where_it_is_named() -> None:
     assert read(BODY).report.introduction == "概述。"
     assert read(BODY.replace("2015-03-20", "2015年2月30日")).report.published is None
     assert read(BODY.replace("2015-03-20", "不详")).report.published is None
-    before = read("首页 > 公开\n" + BODY)
-    assert [one.text for one in before.leftovers] == ["首页 > 公开"]
+    margins = read("首页 > 公开\n" + BODY).margins
+    assert margins == ("首页 > 公开", "发布日期：2015-03-20 来源：甲局")
+    prose = read(
+        "甲局2014年政府信息公开工作年度报告\n信息公开时间：2014年1月1日至12月31日。\n公开时间：2014年1月1日至3月。"
+    )
+    assert prose.report.published is None
+    assert prose.report.introduction.count("\n") == 1
 
 
 def test_what_stands_after_the_sections_is_the_closing() -> None:
@@ -485,7 +489,8 @@ def test_a_cell_goes_on_in_the_next_line() -> None:
         ("3.0", "count", xg.Printed("3.0")), ("007", "count", xg.Printed("007")), ("1 064", "count", xg.Printed("1 064")),
         ("1" * 16, "count", xg.Printed("1" * 16)), ("251000元", "amount", xg.Printed("251000元")), ("—", "count", xg.Printed("—")),
         ("72,701.2578", "amount", Decimal("72701.2578")), ("１.50", "amount", Decimal("1.50")), (".5", "amount", xg.Printed(".5")),
-        ("³", "count", 3), ("①", "count", 1),
+        ("³", "count", xg.Printed("³")), ("381①", "count", xg.Printed("381①")), ("10²", "count", xg.Printed("10²")),
+        ("1" * 99, "amount", xg.Printed("1" * 99)),
     ],
 )  # fmt: skip
 def test_only_what_is_unmistakably_a_number_becomes_one(print_: str, kind: Any, value: xg.report.Value) -> None:

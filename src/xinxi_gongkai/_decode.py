@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 from typing import Final
 
-from xinxi_gongkai.errors import UnreadableDocument, mark
+from xinxi_gongkai.errors import UnreadableDocument, mark, shown
 
-__all__ = ["decode"]
+__all__ = ["bytes_of", "decode"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +19,19 @@ _MARKS: Final = (
 )
 
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: The file cannot be opened.
+        UnreadableDocument: What is given is no path.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (TypeError, ValueError):  # neither text nor path, or with a character that no path has
+        raise UnreadableDocument(mark("应为路径或文件的字节，给的是{value}"), value=shown(path)) from None
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -59,27 +60,30 @@ def check_texts(texts: list[str], sections: Sequence[ReportSection], names: Sequ
     pieces = list(texts)
     numbers: list[str] = []
     level = sections
-    joined = "、"
+    joined = "、"  # what no number may hold
     try:
         for _ in range(MAX_DEPTH):
-            if not level:
+            if type(level) is not tuple or not {ReportSection}.issuperset(map(type, level)):
                 break
             numbers += [section.number for section in level]
             pieces += [section.heading for section in level]
             pieces += [section.text for section in level]
-            level = [under for section in level if section.sections for under in section.sections]
-        joined = "".join(numbers)
+            below = [section.sections for section in level if section.sections != ()]
+            level = below[0] if len(below) == 1 else tuple(chain.from_iterable(below))
+            if not level:
+                joined = "".join(numbers)
+                break
         "".join((joined, *pieces)).encode()
-    except (AttributeError, TypeError, UnicodeEncodeError):
-        joined = "、"  # what no number may hold
-    if level or not _NUMBER_MARKS.isdisjoint(joined):
+    except (TypeError, UnicodeEncodeError):
+        joined = "、"
+    if not _NUMBER_MARKS.isdisjoint(joined):
         for text, name in zip(texts, names, strict=True):
             check_text(text, name)
         _explain_sections(sections, 1)
 
 
 def _explain_sections(sections: object, depth: int) -> None:
-    if type(sections) is not tuple or not all(isinstance(section, ReportSection) for section in sections):
+    if type(sections) is not tuple or not all(type(section) is ReportSection for section in sections):
         template = mark("应为若干个ReportSection，给的是{value}")
         raise InvalidValue(template, path="/sections", value=shown(sections))
     if sections and depth > MAX_DEPTH:

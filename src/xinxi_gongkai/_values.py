@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
@@ -79,14 +80,15 @@ def admitted(value: object, kind: Kind) -> Value:
         if (count_of if kind == "count" else amount_of)(value.text) is not None:
             template = mark("Printed({value})写的是这里可作为数字的文字，应直接给出数字")
             raise InvalidValue(template, value=shown(value.text))
-        return value
+        return value if type(value) is Printed else Printed(value.text)
     if kind == "count":
         if type(value) is int:
             number = value
-        elif isinstance(value, bool) or not hasattr(value, "__index__"):
-            raise refused(value, kind)
-        else:  # a whole number of another library
-            number = int(value.__index__())
+        else:
+            whole = _whole(value)
+            if whole is None:
+                raise refused(value, kind)
+            number = whole
         if not -COUNT_LIMIT < number < COUNT_LIMIT:
             raise refused(value, kind) if abs(number) < 10**100 else _too_long()
         return number
@@ -100,11 +102,22 @@ def _too_long() -> InvalidValue:
     return InvalidValue(mark("给的整数超过100位，这里应为{expected}"), expected=_EXPECTED["count"])
 
 
+def _whole(value: object) -> int | None:
+    """Return the whole number that an object of another library stands for, or ``None``."""
+    if isinstance(value, bool):
+        return None
+    try:
+        return int(operator.index(value))  # type: ignore[arg-type]  # what is none raises
+    except Exception:  # noqa: BLE001 -- an object that cannot say its number is none, whatever it raises
+        return None
+
+
 def _amount(value: object) -> Decimal | None:
     if type(value) is str:
         return amount_of(value)
-    if type(value) is int:
-        return Decimal(value) if abs(value) < 10**AMOUNT_DIGITS else None
+    whole = _whole(value)
+    if whole is not None:
+        return Decimal(whole) if abs(whole) < 10**AMOUNT_DIGITS else None
     if not isinstance(value, Decimal) or not value.is_finite() or digits_of(value) > AMOUNT_DIGITS:
         return None
     if type(value) is Decimal and not value.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: a number

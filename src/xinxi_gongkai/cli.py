@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from xinxi_gongkai._decode import decode
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai.checks import Finding, Findings, check, findings_schema
 from xinxi_gongkai.checks.findings import LEVELS
@@ -35,6 +36,9 @@ FOUND: Final = 1
 """Exit code where there are findings of level error."""
 UNREADABLE: Final = 2
 """Exit code where a file could not be read, or nothing of any form was met in it."""
+
+BROKEN_PIPE: Final = 141
+"""Exit code where the reader of the output went away, as shells have it."""
 
 CHECK_FORMAT: Final = "xinxi-gongkai-check/1"
 
@@ -59,15 +63,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = chosen.run
     try:
         code = run(chosen)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        _close_output()
+        return BROKEN_PIPE
     except XinxiError as error:
         _complain(str(error))
         return UNREADABLE
-    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+    except OSError as error:
+        _complain(translate(mark("输出写不进去：{reason}")).format(reason=error.strerror or error))
+        _close_output()
+        return UNREADABLE
     return code
+
+
+def _close_output() -> None:
+    """Point the output nowhere, so that Python does not try to write the rest at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _emit(text: str) -> None:
+    """Print JSON, which is UTF-8 whatever the terminal's encoding."""
+    if sys.stdout is None:
+        return
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        sys.stdout.flush()
+        buffer.write(text.encode())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -136,7 +162,7 @@ def _check(chosen: argparse.Namespace) -> int:
         else:
             print("\n".join(_told(filed, findings, chosen)))
     if chosen.format == "json":
-        print(_json({"format": CHECK_FORMAT, "files": results}))
+        _emit(_json({"format": CHECK_FORMAT, "files": results}))
     return code
 
 
@@ -154,15 +180,27 @@ def _filed(name: str, chosen: argparse.Namespace) -> _Filed | str:
 
 def _read(name: str, chosen: argparse.Namespace) -> _Filed:
     if name == "-":
+        if sys.stdin is None:
+            raise UnreadableDocument(mark("标准输入是关着的"))
         data = sys.stdin.buffer.read()
     else:
         with open(name, "rb") as file:  # noqa: PTH123 -- a Path refuses some names by another error
             data = file.read()
     form = _edition(chosen)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if _is_json(data):
+        if chosen.year is not None or chosen.agency is not None:
+            _complain(translate(mark("{name}：JSON自己写明年度和机关，--year和--agency不起作用")).format(name=name))
         return _Filed(name, loads(data, edition=form))
     reading = read(data, edition=form, year=chosen.year, agency=chosen.agency)
     return _Filed(name, reading.report, reading)
+
+
+def _is_json(data: bytes) -> bool:
+    """Say whether a file holds JSON, in whatever encoding."""
+    try:
+        return decode(data)[0].lstrip().startswith("{")
+    except UnreadableDocument:
+        return False
 
 
 def _edition(chosen: argparse.Namespace) -> Edition | None:
@@ -174,7 +212,7 @@ def _edition(chosen: argparse.Namespace) -> Edition | None:
 
 
 def _nothing_met(filed: _Filed) -> bool:
-    return filed.reading is not None and not filed.report.facts
+    return not filed.report.facts
 
 
 def _reading(reading: Reading) -> dict[str, Any]:
@@ -261,13 +299,13 @@ def _convert(chosen: argparse.Namespace) -> int:
         return UNREADABLE
     if filed.reading:
         for line in _told_reading(filed.reading, None):
-            print(line, file=sys.stderr)
+            _complain(line.strip())
     if _nothing_met(filed):
         _complain(f"{chosen.file}：{translate(mark('没有见到任何版式的表格，没有写出'))}")
         return UNREADABLE
     text = dumps(filed.report)
     if chosen.output is None:
-        print(text, end="")
+        _emit(text)
         return OK
     try:
         write_text(text, chosen.output)
@@ -282,7 +320,7 @@ def _catalogue(chosen: argparse.Namespace) -> int:
     given = _edition(chosen)
     forms = [given] if given else [edition(name) for name in editions()]
     if chosen.format == "json":
-        print(_json(catalogue(forms)))
+        _emit(_json(catalogue(forms)))
         return OK
     for form in forms:
         print(f"{form} {form.title} {form.source.number}")
@@ -298,16 +336,17 @@ def _catalogue(chosen: argparse.Namespace) -> int:
 
 def _schema(chosen: argparse.Namespace) -> int:
     if chosen.findings:
-        print(_json(findings_schema()))
+        _emit(_json(findings_schema()))
         return OK
     given = _edition(chosen) or edition(editions()[-1])
-    print(_json(json_schema(given)))
+    _emit(_json(json_schema(given)))
     return OK
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _complain(sentence: str) -> None:
-    print(f"xinxi-gongkai: {sentence}", file=sys.stderr)
+    if sys.stderr:
+        print(f"xinxi-gongkai: {sentence}", file=sys.stderr)

@@ -58,7 +58,7 @@ def _one_of(*known: str) -> Any:
 
 def _tuple_of(kind: type, name: str) -> Any:
     def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if type(value) is not tuple or not all(isinstance(item, kind) for item in value):
+        if type(value) is not tuple or not all(type(item) is kind for item in value):
             raise InvalidValue(
                 mark("应为若干个{name}，给的是{value}"), path=f"/{attribute.name}", name=name, value=shown(value)
             )
@@ -150,7 +150,10 @@ def _as_edition(name: str | Edition) -> Edition:
 
 
 def _as_agency(value: str | Agency | None) -> Agency | None:
-    return Agency(value) if isinstance(value, str) else value
+    try:
+        return Agency(value) if isinstance(value, str) else value
+    except InvalidValue as error:
+        raise error.at("agency") from None
 
 
 def _thawed(value: Any) -> Any:
@@ -160,26 +163,42 @@ def _thawed(value: Any) -> Any:
     return [_thawed(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _frozen_json(value: object, path: str, depth: int = 0) -> Any:
+def _frozen_json(value: object, depth: int = 0) -> Any:
+    """Return JSON read-only: objects as mappings with sorted keys, arrays as tuples."""
     if depth > MAX_EXTENSION_DEPTH:
-        raise InvalidValue(mark("嵌套超过{limit}层"), path=f"/{path}", limit=MAX_EXTENSION_DEPTH)
+        raise InvalidValue(mark("嵌套超过{limit}层"), limit=MAX_EXTENSION_DEPTH)
     if value is None or isinstance(value, bool):
         return value
     if type(value) is int:
         if abs(value) >= 10**4000:
-            raise InvalidValue(mark("整数超过4000位"), path=f"/{path}")
+            raise InvalidValue(mark("整数超过4000位"))
         return value
-    if type(value) is str:
-        check_text(value, path)
+    if isinstance(value, str):
+        _plain_text(value)
         return value
     if isinstance(value, Mapping):
         for key in value:
-            check_text(key, path)
-        return MappingProxyType({key: _frozen_json(value[key], f"{path}/{key}", depth + 1) for key in sorted(value)})
+            _plain_text(key)
+        return MappingProxyType({key: _frozen_item(value[key], key, depth) for key in sorted(value)})
     if isinstance(value, list | tuple):
-        return tuple(_frozen_json(item, f"{path}/{place}", depth + 1) for place, item in enumerate(value))
+        return tuple(_frozen_item(item, place, depth) for place, item in enumerate(value))
     template = mark("扩展内容只能是JSON的对象、数组、文字、整数、true、false、null，给的是{value}；小数写成文字")
-    raise InvalidValue(template, path=f"/{path}", value=shown(value))
+    raise InvalidValue(template, value=shown(value))
+
+
+def _frozen_item(value: object, key: str | int, depth: int) -> Any:
+    try:
+        return _frozen_json(value, depth + 1)
+    except InvalidValue as error:
+        raise error.at(key) from None
+
+
+def _plain_text(value: object) -> None:
+    """Raise unless the value is text; an error's place is said by whoever knows it."""
+    try:
+        check_text(value, "")
+    except InvalidValue as error:
+        raise InvalidValue(error.template, **error.parameters) from None
 
 
 @frozen(eq=False, repr=False, slots=False)  # likewise
@@ -229,7 +248,7 @@ class Report:
 
     @agency.validator
     def _an_agency(self, attribute: attrs.Attribute[Agency | None], value: object) -> None:
-        if value is not None and not isinstance(value, Agency):
+        if value is not None and type(value) is not Agency:
             raise InvalidValue(mark("应为行政机关的名称或Agency，给的是{value}"), path="/agency", value=shown(value))
 
     @published.validator
@@ -244,7 +263,7 @@ class Report:
             facts = canonical(_mapping(facts, "facts"), self.edition)
         object.__setattr__(self, "facts", MappingProxyType(facts))
         extensions = _mapping(self.extensions, "extensions")
-        object.__setattr__(self, "extensions", _frozen_json(extensions, "extensions") if extensions else _NOTHING)
+        object.__setattr__(self, "extensions", _frozen_item(extensions, "extensions", -1) if extensions else _NOTHING)
 
     @classmethod
     def blank(
@@ -279,7 +298,7 @@ class Report:
             InvalidValue: A cell does not admit its value; the message names the cell and what it admits.
             UnknownCell: The edition has no such cell; the message names the nearest it has.
         """
-        return attrs.evolve(self, facts=dict[str, Any](self.facts) | dict(facts))
+        return attrs.evolve(self, facts={**self.facts, **_mapping(facts, "facts")})
 
     def without_facts(self, codes: Iterable[str]) -> Report:
         """Return this report with these cells not printed.
@@ -343,6 +362,12 @@ class Report:
         name = self.agency.name if self.agency else None
         stated = sum(value is not None for value in self.facts.values())
         return f"<Report {self.edition} {name} {self.year}: {stated} of {len(self.facts)} cells filled in>"
+
+    def __copy__(self) -> Report:
+        return self  # nothing in it can change
+
+    def __deepcopy__(self, memo: object) -> Report:
+        return self
 
     def __reduce__(self) -> tuple[Any, ...]:
         state = {item.name: getattr(self, item.name) for item in attrs.fields(Report)}

@@ -111,19 +111,23 @@ def judged_relations(report: Report, form: Edition) -> list[Judged]:
     doubtful.sort()
     found = []
     for place in doubtful:
-        relation, extra = _with_local_rows(plan.relations[place], report)
+        relation, extra = _with_local_rows(plan.relations[place], report, form)
         outcome = judge(relation, {**facts, **extra} if extra else facts, plan.negative)
         if outcome:
             found.append((relation, outcome, extra))
     return found
 
 
-def _with_local_rows(relation: Relation, report: Report) -> tuple[Relation, Mapping[str, Value]]:
-    """Return a relation with the rows that join it and that the form does not know, and their figures."""
+def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple[Relation, Mapping[str, Value]]:
+    """Return a relation with the rows that join it and that the form does not know, and their figures.
+
+    A row that is contained in another (其中), or counts in another unit, does not add up with the others.
+    """
     extra: dict[str, Value] = {}
     labels = {}
+    unit = form.cells[relation.subject].unit.symbol
     for place, row in enumerate(report.local_rows):
-        if row.under in relation.joined_by:
+        if row.under in relation.joined_by and not row.number.startswith("其中") and row.unit in ("", unit):
             code = f"local_rows/{place}/values/{relation.column}"
             extra[code] = row.values[relation.column] if relation.column < len(row.values) else None
             labels[code] = row.label

@@ -246,5 +246,11 @@ class Findings(Sequence[Finding]):
         counts = ", ".join(f"{len(self._of(level))} {level}s" for level in LEVELS)
         return f"<Findings of {self.report!r}: {counts}, {len(self.undecided)} undecided>"
 
+    def __copy__(self) -> Findings:
+        return self  # nothing in it can change
+
+    def __deepcopy__(self, memo: object) -> Findings:
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Findings, (self.report, self._found, self.undecided)

@@ -40,9 +40,15 @@ class GridCell:
 
 @frozen
 class Grid:
-    """A table as printed: rows of cells; rows may differ in length."""
+    """A table as printed.
+
+    Attributes:
+        rows: Rows of cells; they may differ in length.
+        above: What is printed right above it.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
+    above: str = ""
 
 
 @frozen

@@ -7,13 +7,15 @@ that cannot be told with certainty is left over: a wrong figure is far worse tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from attrs import define, field, frozen
 
+from xinxi_gongkai.documents.columns import Shape, is_header, is_no_unit, shape_of, text_at
 from xinxi_gongkai.documents.grid import Grid, GridCell, Place
+from xinxi_gongkai.documents.outline import year_of
 from xinxi_gongkai.documents.print import Label, label_of, value_of
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.report import LocalRow, Value
@@ -24,8 +26,13 @@ from xinxi_gongkai.standard.units import UNITS
 
 __all__ = ["Evidence", "Leftover", "Match", "match"]
 
-_NO_UNIT: Final = re.compile(r"[-—–/\s]*")
-"""What stands in the unit column of a row without a unit."""
+_SYNONYMS: Final = frozenset({
+    "件", "条", "条次", "份", "篇", "个", "家", "次", "人", "人次", "项", "宗", "起", "期", "部", "例", "批次", "件次",
+})  # fmt: skip
+"""Units in which one is one: a count in any of them is the same number."""
+
+_UNIT_ABOVE: Final = re.compile(r"单位\s*[:：]\s*([^\s，。；、()（）]+)")
+_UNIT_IN_BRACKETS: Final = re.compile(r"(?:单位:?)?(.*)")
 
 
 @frozen
@@ -131,19 +138,16 @@ class _Open:
     known: _Known | None
 
 
-@frozen
-class _Shape:
-    """Which column of a grid holds what, from 0."""
+def match(grids: Sequence[Grid], form: Edition, year: int | None = None) -> Match:
+    """Return what an edition makes of tables, read one after the other as one form.
 
-    label: int
-    unit: int | None
-    figures: tuple[int, ...]
-
-
-def match(grids: Sequence[Grid], form: Edition) -> Match:
-    """Return what an edition makes of tables, read one after the other as one form."""
+    Args:
+        grids: The tables.
+        form: The edition.
+        year: The year reported on: a table whose caption names another is left over.
+    """
     found = Match(form)
-    matcher = _Matcher(found)
+    matcher = _Matcher(found, year)
     for grid in grids:
         matcher.read(grid)
     return found
@@ -152,56 +156,52 @@ def match(grids: Sequence[Grid], form: Edition) -> Match:
 class _Matcher:
     """Reads rows in their order and keeps under which rows the next one may stand."""
 
-    def __init__(self, found: Match) -> None:
+    def __init__(self, found: Match, year: int | None) -> None:
         self.found = found
+        self.year = year
         self.known = _known(found.edition)
+        self.tables = [table for section in found.edition.sections for table in section.tables]
         self.open: list[_Open] = []
         self.after: dict[str | None, str] = {}
         self.unsure = False
         self.conflicting: set[str] = set()
-        self.shape: _Shape | None = None
+        self.shape: Shape | None = None
+        self.unit_above = ""
 
     def read(self, grid: Grid) -> None:
         """Read a grid; one that goes on without a header keeps the columns of the grid before."""
-        if not self._is_related(grid):
-            self.found.leftovers.append(
-                Leftover(_joined(grid.rows[0]), grid.rows[0][0].place, mark("这张表的行大多不是表式的，整张没有读"))
-            )
+        captioned = year_of(grid.above)
+        if captioned is not None and self.year is not None and captioned != self.year:
+            self._leave_all(grid, mark("表题的年度不是报告的年度，整张没有读"))
             return
-        shape = None
-        for table in self._tables():
-            shape = shape or _shape_of(grid, table)
-        shape = shape or self.shape
+        if not self._is_related(grid):
+            self._leave_all(grid, mark("这张表的行大多不是表式的，整张没有读"))
+            return
+        shapes = (shape_of(grid, table, self._is_label) for table in self.tables)
+        shape = next(filter(None, shapes), None)
+        if shape is None and self.shape and max(map(len, grid.rows)) <= 1 + max(self.shape.figures):
+            shape = self.shape if self._is_label(text_at(grid.rows[0], self.shape.label)) else None
+        if shape is None:
+            self._leave_all(grid, mark("看不出各列的含义"))
+            return
         self.shape = shape
+        unit = _UNIT_ABOVE.search(grid.above)
+        self.unit_above = unit[1] if unit else ""
         for row in grid.rows:
-            text = "".join(cell.text for cell in row)
-            if not text.strip() or self._is_header(row):
-                continue
-            if shape is None:
-                self._leave(row, mark("看不出各列的含义"))
-            else:
+            if any(cell.text.strip() for cell in row) and not any(is_header(row, table) for table in self.tables):
                 self._row(row, shape)
+
+    def _is_label(self, text: str) -> bool:
+        return bool(self._candidates(label_of(text)))
 
     def _is_related(self, grid: Grid) -> bool:
         """Say whether the rows of a grid are rows of the form, a third at least."""
-        labels = [label_of(cell.text) for row in grid.rows for cell in row[:1] if cell.text.strip()]
-        met = sum(label_key(label.text) in self.known or label_key(label.short) in self.known for label in labels)
-        return met > 0 and met * 3 >= len(labels)
+        rows = [row for row in grid.rows if any(cell.text.strip() for cell in row)]
+        met = max(sum(self._is_label(text_at(row, place)) for row in rows) for place in (0, 1))
+        return met > 0 and met * 3 >= len(rows)
 
-    def _is_header(self, row: Sequence[GridCell]) -> bool:
-        """Say whether a row only names columns, or is the table's caption."""
-        texts = [label_key(cell.text) for cell in row if cell.text.strip()]
-        for table in self._tables():
-            names = {label_key(name) for name in _header_names(table)}
-            if all(text in names for text in texts) or _header_of(row, table) is not None:
-                return True
-            if len(set(texts)) == 1 and table.caption and texts[0].endswith(label_key(table.caption)):
-                return True
-        return False
-
-    def _row(self, row: Sequence[GridCell], shape: _Shape) -> None:
-        cell = row[shape.label] if shape.label < len(row) else row[0]
-        label = label_of(cell.text)
+    def _row(self, row: Sequence[GridCell], shape: Shape) -> None:
+        label = label_of(text_at(row, shape.label))
         self._close_unknown(label)
         if not label.short:
             self._leave(row, mark("这一行没有名称"))
@@ -214,22 +214,46 @@ class _Matcher:
 
     def _close_unknown(self, label: Label) -> None:
         """Close the unknown rows that this one does not stand under."""
-        while self.open and self.open[-1].known is None and label.rank <= self.open[-1].rank:
+        while self.open and self.open[-1].known is None and label.rank <= max(self.open[-1].rank, 0):
             self.open.pop()
+
+    def _candidates(self, label: Label) -> tuple[_Known, ...]:
+        """Return the rows of the form that a label may mean; what its brackets say must be the form's own note."""
+        found = self.known.get(label_key(label.text), ())
+        if found or not label.brackets:
+            return found
+        brackets = label_key(label.brackets).strip("()")
+        unit = _UNIT_IN_BRACKETS.fullmatch(brackets)
+        return tuple(
+            one
+            for one in self.known.get(label_key(label.short), ())
+            if brackets == label_key(one.row.note).strip("()") or (unit and unit[1] == self._unit_of(one))
+        )
+
+    def _unit_of(self, one: _Known) -> str:
+        cell = self.found.edition.cells.get(one.row.code)
+        return cell.unit.symbol if cell else ""
 
     def _find(self, label: Label) -> _Known | None:
         """Return the row of the form that a label means where it now stands, if that is certain."""
-        candidates = self.known.get(label_key(label.text)) or self.known.get(label_key(label.short)) or ()
-        if not candidates or (self.unsure and len(candidates) > 1):
-            return None
+        candidates = self._candidates(label)
         keys = [one.known.row.key for one in self.open if one.known]
         for parent in (*reversed(keys), None):
             under = [one for one in candidates if one.parent == parent]
-            if under:
-                return under[0] if len(under) == 1 else None
-        return candidates[0] if len(candidates) == 1 else None
+            if len(under) == 1:
+                alone = len(candidates) == 1
+                return under[0] if alone or (not self.unsure and self._goes_on(under[0])) else None
+        if len(candidates) == 1 and not self.unsure and all(one.is_heading for one in candidates[0].ancestors):
+            return candidates[0]  # its heading was left out
+        return None
 
-    def _met(self, one: _Known, row: Sequence[GridCell], shape: _Shape, label: Label) -> None:
+    def _goes_on(self, one: _Known) -> bool:
+        """Say whether the row before this one, under the same parent, was the last met there."""
+        siblings = one.ancestors[-1].rows if one.ancestors else ()
+        place = next((place for place, row in enumerate(siblings) if row is one.row), 0)
+        return place == 0 or self.after.get(one.parent) in (siblings[place - 1].key, one.row.key)
+
+    def _met(self, one: _Known, row: Sequence[GridCell], shape: Shape, label: Label) -> None:
         ranks = {entry.known.row.key: entry.rank for entry in self.open if entry.known}
         self.open = [
             _Open(above.label, ranks.get(above.key, depth), _at(self.known, above))
@@ -237,36 +261,44 @@ class _Matcher:
         ]
         self.open.append(_Open(one.row.label, label.rank, one))
         self.after[one.parent] = one.row.key
-        if len(self.known[label_key(one.row.label)]) == 1:
-            self.unsure = False
+        self.unsure = self.unsure and not (label.rank == 0 or len(self.known[label_key(one.row.label)]) == 1)
         self.found.met.add(one.row.key)
-        unit = _text(row, shape.unit)
-        figures = [row[place] if place < len(row) else None for place in shape.figures]
-        stray = [cell for place, cell in enumerate(row) if place not in (shape.label, shape.unit, *shape.figures)]
-        for extra in stray:
-            if extra.text.strip():
+        for place, extra in enumerate(row):
+            if place in (shape.label, shape.unit, *shape.figures) or not extra.text.strip():
+                continue
+            if place > shape.label or not label_of(f"{extra.text.strip()}、甲").number:  # else a column of numbers
                 self._leave([extra], mark("表式没有这一列"))
-        columns = [leaf for column in one.table.columns for leaf in column.leaves()]
+        unit = text_at(row, shape.unit)
         if one.row.is_heading:
-            for figure in figures:
-                if figure and figure.text.strip():
-                    self._leave([*row], mark("这一行是标题，不填数"))
+            if any(text_at(row, place) for place in shape.figures) or not is_no_unit(unit):
+                self._leave(row, mark("这一行是标题，不填数"))
             return
-        for column, figure in zip(columns, figures, strict=True):
-            self._figure(one.row.code + column.code, figure, _text(row, shape.label), unit, row)
+        columns = [leaf for column in one.table.columns for leaf in column.leaves()]
+        if len(row) <= shape.figures[0] and not is_no_unit(unit) and unit not in UNITS:
+            self._leave(row, mark("这一行少了单元格，分不清单位和数字"))
+            return
+        for column, place in zip(columns, shape.figures, strict=True):
+            self._figure(one.row.code + column.code, row, place, shape, unit)
 
-    def _figure(self, code: str, cell: GridCell | None, label: str, unit: str, row: Sequence[GridCell]) -> None:
-        """Take one figure, unless it contradicts what was read before or is in another unit of money."""
-        text = cell.text if cell else ""
+    def _figure(self, code: str, row: Sequence[GridCell], place: int, shape: Shape, unit: str) -> None:
+        """Take one figure, unless it contradicts what was read before or is not in the form's unit."""
+        text = text_at(row, place)
         form = self.found.edition.cells[code]
         value = value_of(text, form.kind)
-        if value is not None and _other_money(unit, form):
+        if value is not None and not self._is_same_unit(unit, form):
             self._leave(row, mark("单位与表式的不同，数字不能照录"))
         elif code in self.conflicting or self.found.facts.get(code, value) != value:
             self._contradicted(code, row)
         else:
+            where = row[min(place, len(row) - 1)].place
             self.found.facts[code] = value
-            self.found.evidence.setdefault(code, Evidence(text, (cell or row[-1]).place, label, unit))
+            self.found.evidence.setdefault(code, Evidence(text, where, text_at(row, shape.label), unit))
+
+    def _is_same_unit(self, unit: str, cell: Cell) -> bool:
+        """Say whether a figure in the printed unit is the same number in the form's."""
+        if is_no_unit(unit):
+            return cell.kind == "count" or not self.unit_above or cell.unit.symbol in self.unit_above
+        return unit == cell.unit.symbol or (cell.kind == "count" and unit in _SYNONYMS)
 
     def _contradicted(self, code: str, row: Sequence[GridCell]) -> None:
         """Leave over both of two rows that state different figures for one cell."""
@@ -275,85 +307,40 @@ class _Matcher:
             self.conflicting.add(code)
             before = self.found.evidence.pop(code)
             del self.found.facts[code]
-            self.found.leftovers.append(Leftover(f"{before.label} {before.print}", before.place, reason))
+            text = " ".join(filter(None, (before.label, before.unit, before.print)))
+            self.found.leftovers.append(Leftover(text, before.place, reason))
         self._leave(row, reason)
 
-    def _local(self, row: Sequence[GridCell], shape: _Shape, label: Label) -> None:
+    def _local(self, row: Sequence[GridCell], shape: Shape, label: Label) -> None:
         """Keep a row that the form does not know, with where it stands."""
-        while self.open and self.open[-1].known is not None and label.rank <= self.open[-1].rank:
+        unit = text_at(row, shape.unit)
+        texts = [text_at(row, place) for place in shape.figures]
+        rank = -1 if label.is_bare and not any((unit, *texts)) else label.rank  # a heading of unknown depth
+        while self.open and self.open[-1].known is not None and rank <= self.open[-1].rank:
             self.open.pop()
         above = self.open[-1] if self.open else None
         parent = (above.known.row.key if above.known else above.label) if above else None
-        table = above.known.table if above and above.known else self._tables()[-1]
-        section = next(one.number for one in self.found.edition.sections if table in one.tables)
-        unit = _text(row, shape.unit)
-        kind = UNITS[unit].kind if unit in UNITS else "count"
-        values = tuple(value_of(_text(row, place), kind) for place in shape.figures)
-        self.found.local_rows.append(
-            LocalRow(section, parent, self.after.get(parent), label.number, label.text, unit, values)
-        )
+        table = above.known.table if above and above.known else self.tables[-1]
         self._leave(row, mark("表式没有这一行"))
-        self.open.append(_Open(label.text, label.rank, None))
+        self.open.append(_Open(label.text, rank, None))
         self.unsure = self.unsure or label.is_bare
+        if len(row) > 1:
+            kind = UNITS[unit].kind if unit in UNITS else "count"
+            section = next(one.number for one in self.found.edition.sections if table in one.tables)
+            under = None if label.is_bare else parent  # nothing says what a row without a number stands under
+            values = tuple(value_of(text, kind) for text in texts)
+            found = LocalRow(section, under, self.after.get(parent), label.number, label.text, unit, values)
+            self.found.local_rows.append(found)
 
-    def _tables(self) -> list[Table]:
-        return [table for section in self.found.edition.sections for table in section.tables]
+    def _leave_all(self, grid: Grid, reason: str) -> None:
+        for row in grid.rows:
+            self._leave(row, reason)
 
     def _leave(self, row: Sequence[GridCell], reason: str) -> None:
-        self.found.leftovers.append(Leftover(_joined(row), row[0].place, reason))
-
-
-def _joined(row: Sequence[GridCell]) -> str:
-    return " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
-
-
-def _other_money(unit: str, cell: Cell) -> bool:
-    """Say whether a printed unit makes a figure another amount than the form's: yuan for ten thousand yuan."""
-    if _NO_UNIT.fullmatch(unit) or unit == cell.unit.symbol:
-        return False
-    return cell.kind == "amount" or (unit in UNITS and UNITS[unit].kind == "amount")
+        text = " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
+        if text:
+            self.found.leftovers.append(Leftover(text, row[0].place, reason))
 
 
 def _at(known: Mapping[str, tuple[_Known, ...]], row: Row) -> _Known:
     return next(one for one in known[label_key(row.label)] if one.row is row)
-
-
-def _text(row: Sequence[GridCell], place: int | None) -> str:
-    return row[place].text.strip() if place is not None and place < len(row) else ""
-
-
-def _header_names(table: Table) -> Iterator[str]:
-    yield from filter(None, (table.stub, table.unit_header))
-    for column in table.columns:
-        yield from (leaf.label for leaf in column.leaves())
-
-
-def _header_of(row: Sequence[GridCell], table: Table) -> _Shape | None:
-    """Return which columns hold what, where a row names each column of figures once."""
-    texts = [label_key(cell.text) for cell in row]
-    figures = [label_key(leaf.label) for column in table.columns for leaf in column.leaves()]
-    if any(texts.count(name) != 1 for name in figures):
-        return None
-    stub, unit = label_key(table.stub), label_key(table.unit_header)
-    return _Shape(
-        texts.index(stub) if stub in texts else 0,
-        texts.index(unit) if unit and unit in texts else None,
-        tuple(texts.index(name) for name in figures),
-    )
-
-
-def _shape_of(grid: Grid, table: Table) -> _Shape | None:
-    """Return which columns hold labels, units and figures: as the header says, else as the rows show."""
-    for row in grid.rows:
-        shape = _header_of(row, table)
-        if shape:
-            return shape
-    figures = [leaf for column in table.columns for leaf in column.leaves()]
-    width = max(len(row) for row in grid.rows)
-    if table.unit_header and width == len(figures) + 2:
-        units = [cell for row in grid.rows if not _NO_UNIT.fullmatch(cell := _text(row, 1))]
-        if units and 2 * sum(unit in UNITS for unit in units) >= len(units):
-            return _Shape(0, 1, tuple(range(2, width)))
-    if width == len(figures) + 1:
-        return _Shape(0, None, tuple(range(1, width)))
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from attrs import define, field, frozen
@@ -17,15 +17,15 @@ __all__ = ["Outline", "Title", "outline_of", "title_of", "year_of"]
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:年度|年|-(?=.*报告))?(?![0-9])")
 _CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
-_SUBJECT = re.compile(r"(?:关于)?\s*(?:政府|政务)?信息公开|政务公开")
-_ABOUT = re.compile(r"关于$|^关于|[\s《》「」【】()（）:：-]+")
-_DAY = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
-_PUBLISHED = re.compile(r"(?:发布|公布|公开|发文|成文)(?:日期|时间)\s*[:：]\s*")
+_SUBJECT = re.compile(r"(?:政府|政务)?信息公开|政务公开")
+_AROUND = "《》「」【】:：-—"
+_DAY = re.compile(r"([0-9]{4})\s{0,3}[-年./]\s{0,3}([0-9]{1,2})\s{0,3}[-月./]\s{0,3}([0-9]{1,2})(?:\s{0,3}日)?")
+_PUBLISHED = re.compile(r"\s{0,20}(?:发布|公布|公开|发文|成文)(?:日期|时间)\s{0,5}[:：]\s{0,5}")
 _HEADINGS = (
-    re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*"),
-    re.compile(r"[(（]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*"),
+    re.compile(r"([一二三四五六七八九十]{1,3})\s{0,5}(?:、|[.．](?![一二三四五六七八九十]))\s*"),
+    re.compile(r"[(（]\s{0,5}([一二三四五六七八九十]{1,3})\s{0,5}[)）]\s*"),
 )
-_ANNEX = re.compile(r"附\s*(?:件|表|录)?\s*[0-9一二三]?\s*[:：]")
+_ANNEX = re.compile(r"附\s{0,5}(?:件|表|录)?\s{0,5}[0-9一二三]?\s{0,5}[:：]")
 _NAME = re.compile(r"\w{2,30}")
 _STOP = re.compile(r"[。！？；]")
 
@@ -59,8 +59,8 @@ class Outline:
 
     Attributes:
         title: As printed, or ``None``.
-        before: What stands before the title.
-        published: The day that a line before the text names as that of publication.
+        margins: What stands above the title, and the lines that name the day of publication.
+        published: The day that such a line names.
         introduction: What stands before the first section.
         sections: The sections.
         closing: What stands after them.
@@ -68,7 +68,7 @@ class Outline:
     """
 
     title: Title | None
-    before: tuple[Paragraph, ...]
+    margins: tuple[Paragraph, ...]
     published: date | None
     introduction: str
     sections: tuple[ReportSection, ...]
@@ -90,36 +90,62 @@ def title_of(lines: Sequence[str]) -> Title:
     plain = unicodedata.normalize("NFKC", text)
     plain = _CHINESE_YEAR.sub(lambda match: match[0].replace("二", "2", 1).translate(_DIGITS), plain)
     year = year_of(text)
-    subject = _SUBJECT.search(plain)
-    before = plain[: subject.start()] if subject else ""
-    agency = _ABOUT.sub("", _YEAR.sub("", before).removesuffix("度"))
-    return Title(text, agency, year)
+    place = plain.rfind("报告")
+    subjects = list(_SUBJECT.finditer(plain, 0, place if place >= 0 else len(plain)))
+    before = plain[: subjects[-1].start()] if subjects else ""
+    if before.endswith("人民") and plain.startswith("政府", len(before)):
+        before += "政府"
+    named = _YEAR.search(before)
+    parts = (before[: named.start()], before[named.end() :].removeprefix("度")) if named else (before, "")
+    agency = next(
+        filter(None, (part.strip().strip(_AROUND).removeprefix("关于").removesuffix("关于") for part in parts)), ""
+    )
+    return Title(text, agency.strip(), year)
 
 
 def outline_of(blocks: Sequence[Block]) -> Outline:
     """Return the parts of a document outside its tables."""
-    captions = _captions(blocks)
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block not in captions]
-    tables = [place for place, block in enumerate(blocks) if isinstance(block, Grid)]
+    places = [place for place, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     start, end = _title_span(paragraphs)
     title = title_of([one.text for one in paragraphs[start:end]]) if end else None
-    before = tuple(paragraphs[:start])
-    body = paragraphs[end:]
-    published = next(filter(None, (_published(one.text) for one in (*before, *body[:3]))), None)
-    body = [one for one in body if not _is_metadata(one, body[:3])]
-    after = _start_of_closing(body, blocks, tables)
-    introduction, sections = _sections([one.text for one in body[:after]])
-    closing = "\n".join(one.text for one in body[after:])
-    return Outline(title, before, published, introduction, sections, closing, captions)
+    captions = _captions(blocks, set(places[start:end]))
+    body = [place for place in places[end:] if place not in captions]
+    named = {place for place in (*places[:start], *body[:3]) if _published(_text(blocks, place))}
+    published = next((_published(_text(blocks, place)) for place in sorted(named)), None)
+    body = [place for place in body if place not in named]
+    after = _start_of_closing(body, blocks)
+    introduction, sections = _sections([_text(blocks, place) for place in body[:after]])
+    closing = "\n".join(_text(blocks, place) for place in body[after:])
+    margins = tuple(paragraphs[:start]) + tuple(
+        _paragraph(blocks, place) for place in sorted(named - set(places[:start]))
+    )
+    return Outline(
+        title,
+        margins,
+        published,
+        introduction,
+        sections,
+        closing,
+        tuple(_paragraph(blocks, p) for p in sorted(captions)),
+    )
 
 
-def _is_metadata(one: Paragraph, first: Sequence[Paragraph]) -> bool:
-    return one in first and _published(one.text) is not None
+def _paragraph(blocks: Sequence[Block], place: int) -> Paragraph:
+    block = blocks[place]
+    assert isinstance(block, Paragraph)  # noqa: S101 -- only places of paragraphs are asked for
+    return block
+
+
+def _text(blocks: Sequence[Block], place: int) -> str:
+    return _paragraph(blocks, place).text
 
 
 def _published(text: str) -> date | None:
-    match = _PUBLISHED.search(text)
-    return _day(text[match.end() :]) if match else None
+    """Return the day of publication that a line names, where it begins by naming it."""
+    match = _PUBLISHED.match(text)
+    day = _DAY.match(unicodedata.normalize("NFKC", text[match.end() :][:40])) if match else None
+    return _day(day[0]) if day and re.match(r"\s|$", day.string[day.end() :]) else None
 
 
 def _day(text: str) -> date | None:
@@ -160,47 +186,49 @@ def _after_title(paragraphs: Sequence[Paragraph], place: int) -> int:
     return int(len(following) <= 10 and following[:1] in "(（" and year_of(following) is not None)
 
 
-def _captions(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs right above a table that are its title, which may be broken over lines."""
-    found: list[Paragraph] = []
+def _captions(blocks: Sequence[Block], title: Container[int]) -> set[int]:
+    """Return the places of the paragraphs right above a table that are its title, which may be broken over lines."""
+    found: set[int] = set()
     for place, block in enumerate(blocks):
         if not isinstance(block, Grid):
             continue
-        lines: list[Paragraph] = []
-        for above in reversed(blocks[max(0, place - 3) : place]):
-            if not isinstance(above, Paragraph) or _STOP.search(above.text) or _is_heading(above.text):
+        lines: list[str] = []
+        for above in range(place - 1, max(-1, place - 4), -1):
+            one = blocks[above]
+            if above in title or not isinstance(one, Paragraph) or _STOP.search(one.text) or _is_heading(one.text):
                 break
-            lines.insert(0, above)
-            if re.search(r"(?:统计|情况)表", "".join(line.text for line in lines)) and (
-                "公开" in "".join(line.text for line in lines)
-            ):
-                found += lines
+            lines.insert(0, one.text)
+            joined = "".join(lines)
+            if re.search(r"(?:统计|情况)表", joined) and ("公开" in joined or above - 1 in title):
+                found |= set(range(above, place))
                 break
-    return tuple(found)
+    return found
 
 
 def _is_heading(text: str) -> bool:
     return any(pattern.match(text) for pattern in _HEADINGS) or bool(_ANNEX.match(text))
 
 
-def _start_of_closing(body: Sequence[Paragraph], blocks: Sequence[Block], tables: Sequence[int]) -> int:
+def _start_of_closing(body: Sequence[int], blocks: Sequence[Block]) -> int:
     """Return where the closing begins: at an annex, at a signature, or below a table that ends the text."""
-    for place, one in enumerate(body):
-        if _ANNEX.match(one.text):
-            return place - _signature(body, place)
+    texts = [_text(blocks, place) for place in body]
+    for place, text in enumerate(texts):
+        if _ANNEX.match(text):
+            return place - _signature(texts, place)
     end = len(body)
-    if tables:
-        below = [place for place, one in enumerate(body) if blocks.index(one) > tables[-1]]
-        if below and not any(_HEADINGS[0].match(body[place].text) for place in below):
+    last_table = max((place for place, block in enumerate(blocks) if isinstance(block, Grid)), default=None)
+    if last_table is not None:
+        below = [place for place, at in enumerate(body) if at > last_table]
+        if below and not any(_HEADINGS[0].match(texts[place]) for place in below):
             end = below[0]
-    return end - _signature(body, end)
+    return end - _signature(texts, end)
 
 
-def _signature(body: Sequence[Paragraph], end: int) -> int:
+def _signature(texts: Sequence[str], end: int) -> int:
     """Return how many of the last paragraphs are a signature: an agency and a day, or a day alone."""
-    if not end or not _DAY.fullmatch(unicodedata.normalize("NFKC", body[end - 1].text.strip())):
+    if not end or not _DAY.fullmatch(unicodedata.normalize("NFKC", texts[end - 1][:40].strip())):
         return 0
-    above = body[end - 2].text if end > 1 else ""
+    above = texts[end - 2] if end > 1 else ""
     return 2 if 1 < len(above) <= 30 and not re.search(r"[，。；：、]", above) and not _is_heading(above) else 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from attrs import frozen
@@ -14,7 +13,8 @@ from xinxi_gongkai.standard.values import Kind, amount_of, count_of
 __all__ = ["Label", "label_of", "value_of"]
 
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
-_MINUS = str.maketrans({"−": "-", "﹣": "-"})
+_WIDTH = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"−": "-", "﹣": "-"})
+"""Full width to half width and nothing more: ① and ² after a figure are notes, not digits."""
 _ORDINAL = re.compile(
     r"\s*(?:(?P<zero>[一二三四五六七八九十]{1,3}\s*[、.．])"
     r"|(?P<one>[(（]\s*[一二三四五六七八九十]{1,3}\s*[)）])"
@@ -22,7 +22,9 @@ _ORDINAL = re.compile(
     r"|(?P<three>[(（]\s*[0-9０-９]{1,2}\s*[)）])"
     r"|(?P<which>其中\s*[:：]?))\s*"
 )
-_NOTE = re.compile(r"(.+?)((?:[(（][^()（）]*[)）]\s*)+)", re.DOTALL)
+_BRACKETS = str.maketrans("（）", "()")
+_LONGEST_NUMBER = 60
+_LONGEST_LABEL = 200
 _RANKS = {"zero": 0, "one": 1, "two": 2, "three": 3}
 
 UNNUMBERED = 9
@@ -38,8 +40,7 @@ def value_of(text: str, kind: Kind) -> Value:
     print_ = text.strip()
     if not print_:
         return None
-    plain = unicodedata.normalize("NFKC", print_).translate(_MINUS).strip()
-    match = _NUMBER.fullmatch(plain)
+    match = _NUMBER.fullmatch(print_.translate(_WIDTH)) if len(print_) <= _LONGEST_NUMBER else None
     if match:
         sign, whole, fraction = match[1].removeprefix("+"), match[2].replace(",", ""), match[3] or ""
         number: int | Decimal | None
@@ -58,6 +59,7 @@ class Label:
         rank: How deep rows of such a number stand, from 0; :data:`UNNUMBERED` without one.
         text: The label with what follows it in brackets, spaces dropped.
         short: The label without what follows it in brackets.
+        brackets: What follows it in brackets, or ``""``.
         is_bare: Whether nothing says how deep the row stands: no number, and no 其中.
     """
 
@@ -65,19 +67,35 @@ class Label:
     rank: int
     text: str
     short: str
+    brackets: str
     is_bare: bool
 
 
 def label_of(print_: str) -> Label:
-    """Return the parts of a row's label."""
+    """Return the parts of a row's label; what is far too long for one has no parts."""
     number, rank, which = "", UNNUMBERED, False
-    rest = print_
-    while match := _ORDINAL.match(rest):
+    rest = print_[:_LONGEST_LABEL]
+    for _ in range(3):
+        match = _ORDINAL.match(rest)
+        if not match:
+            break
         name = match.lastgroup or ""
         number += match[0].strip()
         which = which or name == "which"
         rank = min(rank, _RANKS.get(name, UNNUMBERED))
         rest = rest[match.end() :]
     rest = "".join(rest.split())
-    short = _NOTE.fullmatch(rest)
-    return Label(number, rank, rest, short[1] if short else rest, not number and not which)
+    end = _end_without_brackets(rest)
+    return Label(number, rank, rest, rest[:end], rest[end:], not number and not which)
+
+
+def _end_without_brackets(text: str) -> int:
+    """Return where the brackets begin that a label ends with, or its length; a label is never only brackets."""
+    plain = text.translate(_BRACKETS)
+    end = len(plain)
+    while end and plain[end - 1] == ")":
+        start = plain.rfind("(", 0, end)
+        if start <= 0 or ")" in plain[start : end - 1]:
+            break
+        end = start
+    return end

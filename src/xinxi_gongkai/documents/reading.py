@@ -8,19 +8,21 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from xinxi_gongkai._decode import decode
+from xinxi_gongkai._decode import bytes_of, decode
 from xinxi_gongkai._frozen import Picklable, frozen_map
-from xinxi_gongkai.documents.grid import Block, Grid
-from xinxi_gongkai.documents.matching import Evidence, Leftover, Match, match
+from xinxi_gongkai.documents.grid import Block, Grid, Paragraph
+from xinxi_gongkai.documents.matching import Evidence, Leftover, match
 from xinxi_gongkai.documents.outline import Outline, outline_of, year_of
 from xinxi_gongkai.documents.text import blocks_of
-from xinxi_gongkai.errors import UnreadableDocument, mark, shown
+from xinxi_gongkai.errors import UnreadableDocument, mark
 from xinxi_gongkai.report import Report
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.editions import edition_for, editions, variants
 from xinxi_gongkai.standard.forms import Edition
 
 __all__ = ["Evidence", "Leftover", "Reading", "read"]
+
+_LONGEST_CAPTION: Final = 60
 
 _FORMATS: Final = (
     (b"%PDF", "PDF"),
@@ -42,6 +44,7 @@ class Reading(Picklable):
         leftovers: What of its tables was not understood.
         missing: The cells of the form that were not met, in printed order.
         captions: What is printed over its tables.
+        margins: What stands above its title, and the lines that name its day of publication.
         encoding: The encoding of its bytes, or ``""`` where text was given.
     """
 
@@ -50,6 +53,7 @@ class Reading(Picklable):
     leftovers: tuple[Leftover, ...]
     missing: tuple[str, ...]
     captions: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
     encoding: str = ""
 
     @property
@@ -74,7 +78,7 @@ def read(
         source: A path, or the bytes of a file.
         edition: The form it follows; by default the one in force for its year, and of its variants the one
             that leaves the fewest rows over on both sides.
-        variant: The region's name, with an edition's name.
+        variant: The region's name.
         year: The year reported on; by default the one that its title states.
         agency: Who reports; by default the one that its title states.
 
@@ -83,12 +87,7 @@ def read(
         UnknownEdition: There is no form of that name or for that year.
         UnreadableDocument: No report can be read from it.
     """
-    if isinstance(source, bytes | bytearray):
-        data = bytes(source)
-    elif isinstance(source, str | Path):
-        data = Path(source).read_bytes()
-    else:
-        raise UnreadableDocument(mark("应为路径或文件的字节，给的是{value}"), value=shown(source))
+    data = bytes(source) if isinstance(source, bytes | bytearray) else bytes_of(source)
     text, encoding = decode(_readable(data))
     if not text.strip():
         raise UnreadableDocument(mark("文件是空的"))
@@ -109,13 +108,15 @@ def _read(
     blocks: Sequence[Block], edition: str | Edition | None, variant: str | None, year: int | None, agency: str | None
 ) -> Reading:
     outline = outline_of(blocks)
-    grids = [block for block in blocks if isinstance(block, Grid)]
+    grids = [_with_caption(blocks, place) for place, block in enumerate(blocks) if isinstance(block, Grid)]
     stated = year if year is not None else _stated_year(outline)
     if stated is None:
         if outline.title is None and not _met_by_any(grids):
             raise UnreadableDocument(mark("没有见到政府信息公开工作年度报告的标题或表格"))
         raise UnreadableDocument(mark("标题和表题里没有找到报告的年度，请用year指明"))
-    best = min(_candidates(grids, edition, variant, stated), key=lambda found: found.distance)
+    captioned = None if year is not None else stated  # who gives the year knows better than a caption
+    forms = _forms(edition, variant, stated)
+    best = min((match(grids, form, captioned) for form in forms), key=lambda found: found.distance)
     if outline.title is None and not best.met and year is None and edition is None:
         raise UnreadableDocument(mark("没有见到政府信息公开工作年度报告的标题或表格"))
     name = agency or (outline.title and outline.title.agency) or None
@@ -131,14 +132,26 @@ def _read(
         closing=outline.closing,
         local_rows=tuple(best.local_rows),
     )
-    before = tuple(Leftover(one.text, one.place, mark("标题之前的文字")) for one in outline.before)
     return Reading(
         report,
         best.evidence,
-        (*before, *best.leftovers),
+        tuple(best.leftovers),
         best.missing,
         tuple(one.text for one in outline.captions),
+        tuple(one.text for one in outline.margins),
     )
+
+
+def _with_caption(blocks: Sequence[Block], place: int) -> Grid:
+    """Return a table with what is printed right above it: its title, and sometimes a unit or a year."""
+    grid = blocks[place]
+    assert isinstance(grid, Grid)  # noqa: S101 -- only places of tables are asked for
+    above: list[str] = []
+    for block in reversed(blocks[max(0, place - 3) : place]):
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_CAPTION or "。" in block.text:
+            break
+        above.insert(0, block.text)
+    return evolve(grid, above="\n".join(above))
 
 
 def _stated_year(outline: Outline) -> int | None:
@@ -153,14 +166,12 @@ def _met_by_any(grids: Sequence[Grid]) -> bool:
     return any(match(grids, find_edition(name)).met for name in editions())
 
 
-def _candidates(
-    grids: Sequence[Grid], edition: str | Edition | None, variant: str | None, year: int
-) -> Iterator[Match]:
-    """Yield what the edition asked for makes of the tables, or the national form and each of its variants."""
-    if edition is not None and (variant is not None or isinstance(edition, Edition)):
-        yield match(grids, find_edition(edition, variant))
+def _forms(edition: str | Edition | None, variant: str | None, year: int) -> Iterator[Edition]:
+    """Yield the edition asked for, or the national form and each of its variants."""
+    national = edition_for(year) if edition is None else find_edition(edition)
+    if variant is not None or isinstance(edition, Edition):
+        yield national if variant is None else find_edition(national.name, variant)
         return
-    national = find_edition(edition) if edition is not None else edition_for(year)
-    yield match(grids, national)
+    yield national
     for name in variants(national.name):
-        yield match(grids, find_edition(national.name, name))
+        yield find_edition(national.name, name)

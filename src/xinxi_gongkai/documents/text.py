@@ -16,8 +16,14 @@ from xinxi_gongkai.documents.grid import Block, Grid, GridCell, Paragraph, Place
 __all__ = ["blocks_of"]
 
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
-_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
-_SENTENCE = "。！？；"
+_RULE = frozenset(" \t|:+-")
+_NUMBERED = re.compile(
+    r"([ \u3000]{0,20}(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))\t{1,9}([^\t]+)"
+)
+"""A heading whose number is set off by a tab."""
+_SENTENCE = re.compile(r"[。！？；]")
+_LONGEST_CELL = 200
+"""A cell holds a label, a unit or a figure; what is longer, or has a full stop, is prose."""
 
 
 @frozen
@@ -26,12 +32,16 @@ class _Line:
     text: str
 
     @property
-    def is_blank(self) -> bool:
-        return not self.text.strip() and "\t" not in self.text
-
-    @property
     def is_piped(self) -> bool:
         return self.text.count("|") >= 2
+
+    @property
+    def is_rule(self) -> bool:
+        return "-" in self.text and _RULE.issuperset(self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        return len(self.text) > _LONGEST_CELL or bool(_SENTENCE.search(self.text))
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -51,16 +61,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         if isinstance(found, Paragraph):
             close()
             blocks.append(found)
-        elif len(found) > 1 or rows or not _reads_on(found[0].text):
+        elif len(found) > 1 or rows:
             rows.append(found)
         else:
             blocks.append(Paragraph(found[0].text.strip(), found[0].place))
     close()
     return tuple(_without_lone_rows(blocks))
-
-
-def _reads_on(text: str) -> bool:
-    return any(mark in text for mark in _SENTENCE)
 
 
 def _without_lone_rows(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -83,12 +89,13 @@ def _units(text: str) -> Iterator[Paragraph | tuple[GridCell, ...]]:
     """Yield paragraphs and rows of cells."""
     group: list[_Line] = []
     for number, line in enumerate(_BREAK.split(text), 1):
-        one = _Line(number, line)
-        if one.is_blank:
+        heading = _NUMBERED.fullmatch(line)
+        one = _Line(number, heading[1] + heading[2] if heading else line)
+        if one.text.strip() or ("\t" in one.text and group and "\t" in group[-1].text):  # an empty cell, or nothing
+            group.append(one)
+        else:
             yield from _of_group(group)
             group = []
-        else:
-            group.append(one)
     yield from _of_group(group)
 
 
@@ -98,42 +105,46 @@ def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
     if tabbed and all(line.text.startswith("\t") and line.text.count("\t") == 1 for line in tabbed):
         yield from _one_cell_a_line(lines)
         return
-    row: list[GridCell] = []
     width = max((line.text.count("\t") + 1 for line in tabbed if not line.text.startswith("\t")), default=0)
+    in_table = False
     for line in lines:
         place = Place(line.number)
-        if line.is_piped:
-            yield from _finished(row)
-            if not _RULE.fullmatch(line.text):
-                cells = line.text.strip().removeprefix("|").removesuffix("|").split("|")
-                yield tuple(GridCell(cell.strip(), place) for cell in cells)
+        if line.is_piped and not line.is_rule:
+            cells = line.text.strip().removeprefix("|").removesuffix("|").split("|")
+            in_table = True
+            yield tuple(GridCell(cell.strip(), place) for cell in cells)
         elif "\t" in line.text:
-            yield from _finished(row)
             cells = line.text.split("\t")
             if not cells[0] and len(cells) > width:  # indented, unless its first cell is empty among wider rows
                 cells = cells[1:]
-            row = [GridCell(cell.strip(), place) for cell in cells]
-        elif row:
-            row[-1] = GridCell(f"{row[-1].text}\n{line.text.strip()}".strip(), row[-1].place)
-        else:
+            in_table = True
+            yield tuple(GridCell(cell.strip(), place) for cell in cells)
+        elif in_table and not line.is_prose and not line.is_rule:  # a row whose empty cells an editor dropped
+            yield (GridCell(line.text.strip(), place),)
+        elif not line.is_rule:
+            in_table = False
             yield Paragraph(line.text.strip(), place)
-    yield from _finished(row)
-
-
-def _finished(row: list[GridCell]) -> Iterator[tuple[GridCell, ...]]:
-    if row:
-        yield tuple(row)
-        row.clear()
 
 
 def _one_cell_a_line(lines: Iterable[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
-    row: list[GridCell] = []
+    """Yield the row that the lines hold; only its label may go on in further lines."""
+    row: list[tuple[list[str], Place]] = []
     for line in lines:
         place = Place(line.number)
-        if line.text.startswith("\t"):
-            row.append(GridCell(line.text.strip(), place))
-        elif row:
-            row[-1] = GridCell(f"{row[-1].text}\n{line.text.strip()}", row[-1].place)
+        if line.is_prose:
+            yield from _finished(row)
+            yield Paragraph(line.text.strip(), place)
+        elif line.text.startswith("\t"):
+            row.append(([line.text.strip()], place))
+        elif len(row) == 1:
+            row[0][0].append(line.text.strip())
         else:
+            yield from _finished(row)
             yield Paragraph(line.text.strip(), place)
     yield from _finished(row)
+
+
+def _finished(row: list[tuple[list[str], Place]]) -> Iterator[tuple[GridCell, ...]]:
+    if row:
+        yield tuple(GridCell("\n".join(lines), place) for lines, place in row)
+        row.clear()

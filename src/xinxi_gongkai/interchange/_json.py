@@ -30,13 +30,17 @@ _REASONS: Final = {
 }
 
 
-class Unadmitted(str):
+class Unadmitted:
     """A number that no place in a report admits (3.0, 1e400, NaN, or one of thousands of digits), as written."""
 
-    __slots__ = ()
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        """Keep what was written."""
+        self.text = text
 
     def __repr__(self) -> str:
-        return str(self) if len(self) < 40 else f"{self[:20]}…（{len(self)}个字符）"
+        return self.text if len(self.text) < 40 else f"{self.text[:20]}…（{len(self.text)}个字符）"
 
 
 def _int(text: str) -> int | Unadmitted:

@@ -13,13 +13,14 @@ import cattrs
 from cattrs import AttributeValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from xinxi_gongkai._decode import decode
+from xinxi_gongkai._decode import bytes_of, decode
 from xinxi_gongkai._values import canonical
 from xinxi_gongkai.errors import InvalidReport, UnknownEdition, XinxiError, mark, nearest, shown
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
 from xinxi_gongkai.interchange._json import Unadmitted, parse
 from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection, Value
 from xinxi_gongkai.standard.editions import edition as find_edition
+from xinxi_gongkai.standard.editions import editions
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import UNITS
 from xinxi_gongkai.standard.values import COUNT_LIMIT, Kind, amount_of, count_of
@@ -37,8 +38,9 @@ def load(path: str | Path, *, edition: str | Edition | None = None) -> Report:
 
     Raises:
         OSError: The file cannot be opened.
+        UnreadableDocument: It is no path, or the bytes are no text.
     """
-    return loads(Path(path).read_bytes(), edition=edition)
+    return loads(bytes_of(path), edition=edition)
 
 
 def loads(text: str | bytes, *, edition: str | Edition | None = None) -> Report:
@@ -160,7 +162,7 @@ def _edition(members: Mapping[str, Any], given: Edition | None) -> Edition:
     try:
         return find_edition(name, variant)
     except UnknownEdition as error:
-        raise error.at("edition" if variant is None else "variant") from None
+        raise error.at("variant" if name in editions() else "edition") from None
 
 
 def _text(members: Mapping[str, Any], key: str, default: Any) -> Any:
@@ -216,7 +218,7 @@ def _extensions(found: object, path: tuple[str | int, ...]) -> Any:
     """Return the JSON under ``extensions`` with objects as dicts; :class:`Report` judges the rest."""
     if isinstance(found, Unadmitted):
         template = mark("扩展内容里的数只能是不超过4000位的整数，小数写成文字，给的是{value}")
-        raise InvalidReport(template, value=repr(found)).at(*path)
+        raise InvalidReport(template, value=shown(found)).at(*path)
     if isinstance(found, tuple) or len(path) == 1:
         try:
             members = _members(found)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
 from xinxi_gongkai.report import AGENCY_KINDS, SCOPES
 from xinxi_gongkai.standard.editions import edition as find_edition
+from xinxi_gongkai.standard.units import UNITS
 from xinxi_gongkai.standard.values import COUNT_LIMIT, COUNT_PATTERN
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Cell, Edition
-    from xinxi_gongkai.standard.values import Kind
+from xinxi_gongkai.standard.values import Kind
 
 __all__ = ["json_schema"]
 
@@ -20,7 +21,7 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
     """Return the JSON Schema (2020-12) of the reports of an edition.
 
     It says all that a schema can say of what :func:`loads` refuses. It cannot say that keys are single,
-    that a number is written without a point, or that text holds no lone surrogates.
+    that a number is written without a point, that text holds no lone surrogates, or how deep things nest.
 
     Raises:
         UnknownEdition: There is none of that name.
@@ -28,6 +29,7 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
     form = find_edition(edition, variant)
     text: dict[str, Any] = {"type": "string"}
     nullable = {"type": ["string", "null"]}
+    money = [unit.symbol for unit in UNITS.values() if unit.kind == "amount"]
     properties: dict[str, Any] = {
         "format": {"const": f"{FORMAT}/{FORMAT_VERSION}"},
         "edition": {"const": form.name},
@@ -36,7 +38,7 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
         "agency": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/agency"}]},
         "scope": {"enum": [*SCOPES, None]},
         "title": text,
-        "published": {"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        "published": {"type": ["string", "null"], "format": "date", "pattern": _whole("[0-9]{4}-[0-9]{2}-[0-9]{2}")},
         "introduction": text,
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
         "closing": text,
@@ -62,13 +64,13 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
                 {
                     "name": {"type": "string", "pattern": r"\S"},
                     "kind": {"enum": [*AGENCY_KINDS, None]},
-                    "division": {"type": ["string", "null"], "pattern": "^[0-9]{6}$"},
+                    "division": {"type": ["string", "null"], "pattern": _whole("[0-9]{6}")},
                 },
                 ["name"],
             ),
             "section": _object(
                 {
-                    "number": {"type": "string", "pattern": "^[^、（）()]*$"},
+                    "number": {"type": "string", "pattern": _whole("[^、（）()]*")},
                     "heading": text,
                     "text": text,
                     "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
@@ -82,17 +84,28 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
                     "number": text,
                     "label": text,
                     "unit": text,
-                    "values": {"type": "array", "items": {"type": ["integer", "string", "null"], "minLength": 1}},
+                    "values": {"type": "array"},
                 }
-            ),
+            )
+            | {
+                "if": {"properties": {"unit": {"enum": money}}, "required": ["unit"]},
+                "then": {"properties": {"values": {"items": {"$ref": "#/$defs/amount"}}}},
+                "else": {"properties": {"values": {"items": {"$ref": "#/$defs/count"}}}},
+            },
             "extension": {
                 "type": ["object", "array", "string", "integer", "boolean", "null"],
                 "additionalProperties": {"$ref": "#/$defs/extension"},
                 "items": {"$ref": "#/$defs/extension"},
             },
-            **{kind: _value(kind) for kind in dict.fromkeys(form.admits.values())},
+            "count": _value("count"),
+            "amount": _value("amount"),
         },
     }
+
+
+def _whole(pattern: str) -> str:
+    """Return a pattern for a whole text; in some dialects ``$`` alone lets a final newline pass."""
+    return f"^(?:{pattern})$(?!\\n)"
 
 
 def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
@@ -117,6 +130,6 @@ def _value(kind: Kind) -> dict[str, Any]:
         "anyOf": [
             {"type": "integer", "exclusiveMinimum": -COUNT_LIMIT, "exclusiveMaximum": COUNT_LIMIT},
             {"type": "null"},
-            {"type": "string", "minLength": 1, "not": {"pattern": f"^{COUNT_PATTERN}$"}},
+            {"type": "string", "minLength": 1, "not": {"pattern": _whole(COUNT_PATTERN)}},
         ]
     }

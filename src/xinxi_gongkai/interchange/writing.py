@@ -36,8 +36,11 @@ def dump(report: Report, path: str | Path) -> None:
 
 
 def write_text(text: str, path: str | Path) -> None:
-    """Write a text file in UTF-8, whole or not at all."""
-    target = Path(path)
+    """Write a text file in UTF-8, whole or not at all; what is no regular file, such as a pipe, is written into."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from xinxi_gongkai._frozen import frozen_map
-from xinxi_gongkai.errors import InvalidEdition, UnknownCell, mark, nearest, shown
+from xinxi_gongkai.errors import InvalidEdition, UnknownCell, UnknownEdition, mark, nearest, shown
 from xinxi_gongkai.standard._concept import Concept
 from xinxi_gongkai.standard.concepts import concepts
 from xinxi_gongkai.standard.labels import label_key
@@ -290,7 +290,16 @@ class Edition:
         from xinxi_gongkai.standard.editions import edition  # noqa: PLC0415 -- it needs this module
 
         finder: Callable[[str, str | None], Edition] = edition
+        if finder(self.name, self.variant) is not self:
+            template = mark("版式{form}没有登记，无法按名称保存；另有一个同名的版式")
+            raise UnknownEdition(template, form=str(self))
         return finder, (self.name, self.variant)
+
+    def __copy__(self) -> Edition:
+        return self  # nothing in it can change
+
+    def __deepcopy__(self, memo: object) -> Edition:
+        return self
 
 
 def _rows_of_figures(table: Table) -> Iterator[tuple[Row, tuple[Row, ...], tuple[Column, ...]]]:

@@ -1,0 +1,108 @@
+"""Which column of a grid holds labels, units and figures: as its header says, else as its rows show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from xinxi_gongkai.documents.grid import Grid, GridCell
+from xinxi_gongkai.standard.labels import label_key
+from xinxi_gongkai.standard.layout import Table
+from xinxi_gongkai.standard.units import UNITS
+
+__all__ = ["Shape", "is_header", "is_no_unit", "shape_of", "text_at"]
+
+_NO_UNIT: Final = re.compile(r"[-—–/\s]*")
+_UNIT_HEADERS: Final = ("单位", "计量单位")
+
+
+@frozen
+class Shape:
+    """Which column of a grid holds what, from 0.
+
+    Attributes:
+        label: The column of labels.
+        unit: The column of units, or ``None``.
+        figures: The columns of figures, in the order of the table's.
+        header: The row that says so, from 0, or ``None`` where the rows showed it.
+    """
+
+    label: int
+    unit: int | None
+    figures: tuple[int, ...]
+    header: int | None = None
+
+
+def text_at(row: Sequence[GridCell], place: int | None) -> str:
+    """Return the text of a cell, ``""`` where the row has none."""
+    return row[place].text.strip() if place is not None and place < len(row) else ""
+
+
+def is_no_unit(text: str) -> bool:
+    """Say whether what stands in a column of units says that there is none."""
+    return bool(_NO_UNIT.fullmatch(text))
+
+
+def shape_of(grid: Grid, table: Table, is_row: Callable[[str], bool]) -> Shape | None:
+    """Return which columns hold what, or ``None`` where that is not certain.
+
+    Args:
+        grid: The grid.
+        table: The table of the form that it may be.
+        is_row: Says whether a label is one of the form's.
+    """
+    for place, row in enumerate(grid.rows):
+        shape = _header(row, table, place)
+        if shape:
+            below = grid.rows[place + 1 :]
+            return None if below and _is_second_header(below[0], shape) else shape
+    figures = sum(1 for column in table.columns for _ in column.leaves())
+    width = max(len(row) for row in grid.rows)
+    label = max(range(min(2, width)), key=lambda place: (sum(is_row(text_at(row, place)) for row in grid.rows), -place))
+    first = next(row for row in grid.rows if any(cell.text.strip() for cell in row))
+    if not is_row(text_at(first, label)):  # a header that the form does not have: last year's figures, a change
+        return None
+    rest = tuple(range(label + 1, width))
+    if table.unit_header and len(rest) == figures + 1 and _are_units([text_at(row, rest[0]) for row in grid.rows]):
+        return Shape(label, rest[0], rest[1:])
+    return Shape(label, None, rest) if len(rest) == figures else None
+
+
+def is_header(row: Sequence[GridCell], table: Table) -> bool:
+    """Say whether a row only names the columns of a table, or is its caption."""
+    texts = [label_key(cell.text) for cell in row if cell.text.strip()]
+    names = {label_key(name) for name in _names(table)}
+    if all(text in names for text in texts) or _header(row, table, 0):
+        return True
+    return len(set(texts)) == 1 and bool(table.caption) and texts[0].endswith(label_key(table.caption))
+
+
+def _names(table: Table) -> Iterator[str]:
+    yield from filter(None, (table.stub, *_UNIT_HEADERS))
+    for column in table.columns:
+        yield from (leaf.label for leaf in column.leaves())
+
+
+def _header(row: Sequence[GridCell], table: Table, place: int) -> Shape | None:
+    """Return what a row says of the columns, where it names each column of figures once."""
+    texts = [label_key(cell.text) for cell in row]
+    figures = [label_key(leaf.label) for column in table.columns for leaf in column.leaves()]
+    if any(texts.count(name) != 1 for name in figures):
+        return None
+    stub = label_key(table.stub)
+    unit = next((texts.index(name) for name in _UNIT_HEADERS if name in texts), None)
+    return Shape(texts.index(stub) if stub in texts else 0, unit, tuple(texts.index(name) for name in figures), place)
+
+
+def _is_second_header(row: Sequence[GridCell], shape: Shape) -> bool:
+    """Say whether a row under the header parts its columns further."""
+    texts = [cell.text.strip() for cell in row]
+    return not text_at(row, shape.label) and any(text and not re.search("[0-9０-９]", text) for text in texts)
+
+
+def _are_units(texts: Sequence[str]) -> bool:
+    units = [text for text in texts if not is_no_unit(text)]
+    return bool(units) and 2 * sum(unit in UNITS for unit in units) >= len(units)
