@@ -27,13 +27,13 @@ class Shape:
         label: The column of labels.
         unit: The column of units, or ``None``.
         figures: The columns of figures, in the order of the table's.
-        header: The row that says so, from 0, or ``None`` where the rows showed it.
+        width: How many columns there are.
     """
 
     label: int
     unit: int | None
     figures: tuple[int, ...]
-    header: int | None = None
+    width: int
 
 
 def text_at(row: Sequence[GridCell], place: int | None) -> str:
@@ -55,7 +55,7 @@ def shape_of(grid: Grid, table: Table, is_row: Callable[[str], bool]) -> Shape |
         is_row: Says whether a label is one of the form's.
     """
     for place, row in enumerate(grid.rows):
-        shape = _header(row, table, place)
+        shape = _header(row, table)
         if shape:
             below = grid.rows[place + 1 :]
             return None if below and _is_second_header(below[0], shape) else shape
@@ -67,15 +67,15 @@ def shape_of(grid: Grid, table: Table, is_row: Callable[[str], bool]) -> Shape |
         return None
     rest = tuple(range(label + 1, width))
     if table.unit_header and len(rest) == figures + 1 and _are_units([text_at(row, rest[0]) for row in grid.rows]):
-        return Shape(label, rest[0], rest[1:])
-    return Shape(label, None, rest) if len(rest) == figures else None
+        return Shape(label, rest[0], rest[1:], width)
+    return Shape(label, None, rest, width) if len(rest) == figures else None
 
 
 def is_header(row: Sequence[GridCell], table: Table) -> bool:
     """Say whether a row only names the columns of a table, or is its caption."""
     texts = [label_key(cell.text) for cell in row if cell.text.strip()]
     names = {label_key(name) for name in _names(table)}
-    if all(text in names for text in texts) or _header(row, table, 0):
+    if all(text in names for text in texts) or _header(row, table):
         return True
     return len(set(texts)) == 1 and bool(table.caption) and texts[0].endswith(label_key(table.caption))
 
@@ -86,7 +86,7 @@ def _names(table: Table) -> Iterator[str]:
         yield from (leaf.label for leaf in column.leaves())
 
 
-def _header(row: Sequence[GridCell], table: Table, place: int) -> Shape | None:
+def _header(row: Sequence[GridCell], table: Table) -> Shape | None:
     """Return what a row says of the columns, where it names each column of figures once."""
     texts = [label_key(cell.text) for cell in row]
     figures = [label_key(leaf.label) for column in table.columns for leaf in column.leaves()]
@@ -94,7 +94,8 @@ def _header(row: Sequence[GridCell], table: Table, place: int) -> Shape | None:
         return None
     stub = label_key(table.stub)
     unit = next((texts.index(name) for name in _UNIT_HEADERS if name in texts), None)
-    return Shape(texts.index(stub) if stub in texts else 0, unit, tuple(texts.index(name) for name in figures), place)
+    label = texts.index(stub) if stub in texts else 0
+    return Shape(label, unit, tuple(texts.index(name) for name in figures), len(row))
 
 
 def _is_second_header(row: Sequence[GridCell], shape: Shape) -> bool:

@@ -170,7 +170,7 @@ class _Matcher:
 
     def read(self, grid: Grid) -> None:
         """Read a grid; one that goes on without a header keeps the columns of the grid before."""
-        captioned = year_of(grid.above)
+        captioned = next(filter(None, map(year_of, reversed(grid.above.split("\n")))), None)
         if captioned is not None and self.year is not None and captioned != self.year:
             self._leave_all(grid, mark("表题的年度不是报告的年度，整张没有读"))
             return
@@ -263,7 +263,7 @@ class _Matcher:
         self.after[one.parent] = one.row.key
         self.unsure = self.unsure and not (label.rank == 0 or len(self.known[label_key(one.row.label)]) == 1)
         self.found.met.add(one.row.key)
-        for place, extra in enumerate(row):
+        for place, extra in enumerate(row[: shape.width]):
             if place in (shape.label, shape.unit, *shape.figures) or not extra.text.strip():
                 continue
             if place > shape.label or not label_of(f"{extra.text.strip()}、甲").number:  # else a column of numbers
@@ -274,6 +274,9 @@ class _Matcher:
                 self._leave(row, mark("这一行是标题，不填数"))
             return
         columns = [leaf for column in one.table.columns for leaf in column.leaves()]
+        if any(cell.text.strip() for cell in row[shape.width :]):
+            self._leave(row, mark("这一行多了单元格，分不清哪个是数字"))
+            return
         if len(row) <= shape.figures[0] and not is_no_unit(unit) and unit not in UNITS:
             self._leave(row, mark("这一行少了单元格，分不清单位和数字"))
             return

@@ -14,6 +14,7 @@ from xinxi_gongkai.report import ReportSection
 
 __all__ = ["Outline", "Title", "outline_of", "title_of", "year_of"]
 
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:年度|年|-(?=.*报告))?(?![0-9])")
 _CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
@@ -76,10 +77,15 @@ class Outline:
     captions: tuple[Paragraph, ...]
 
 
+def _with_digits(text: str) -> str:
+    """Return a title with its digits in half width and years written in Chinese in digits, its length unchanged."""
+    plain = text.translate(_WIDE_DIGITS)
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
+
+
 def year_of(text: str) -> int | None:
     """Return the year that a title or caption names, if it names just one."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = _CHINESE_YEAR.sub(lambda match: match[0].replace("二", "2", 1).translate(_DIGITS), plain)
+    plain = _with_digits(text)
     years = {int(match[1]) for match in _YEAR.finditer(plain)}
     return years.pop() if len(years) == 1 else None
 
@@ -87,8 +93,7 @@ def year_of(text: str) -> int | None:
 def title_of(lines: Sequence[str]) -> Title:
     """Return what a title says; its lines are joined."""
     text = "".join(line.strip() for line in lines)
-    plain = unicodedata.normalize("NFKC", text)
-    plain = _CHINESE_YEAR.sub(lambda match: match[0].replace("二", "2", 1).translate(_DIGITS), plain)
+    plain = _with_digits(text)
     year = year_of(text)
     place = plain.rfind("报告")
     subjects = list(_SUBJECT.finditer(plain, 0, place if place >= 0 else len(plain)))

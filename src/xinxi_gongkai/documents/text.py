@@ -41,7 +41,11 @@ class _Line:
 
     @property
     def is_prose(self) -> bool:
-        return len(self.text) > _LONGEST_CELL or bool(_SENTENCE.search(self.text))
+        return _is_prose(self.text)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_CELL or bool(_SENTENCE.search(text))
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -113,6 +117,9 @@ def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
             cells = line.text.strip().removeprefix("|").removesuffix("|").split("|")
             in_table = True
             yield tuple(GridCell(cell.strip(), place) for cell in cells)
+        elif "\t" in line.text and any(_is_prose(cell) for cell in line.text.split("\t")):
+            in_table = False
+            yield Paragraph(" ".join(line.text.split()), place)
         elif "\t" in line.text:
             cells = line.text.split("\t")
             if not cells[0] and len(cells) > width:  # indented, unless its first cell is empty among wider rows
