@@ -92,15 +92,17 @@ def test_unreadable_files_end_with_2_and_the_others_are_checked(
 ) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text('{"format": 1', "utf-8")
-    files = [str(bad), str(tmp_path / "none"), str(tmp_path), "a\0b", str(EXAMPLE)]
+    binary = tmp_path / "binary"
+    binary.write_bytes(b"\0\1")
+    files = [str(bad), str(tmp_path / "none"), str(tmp_path), "a\0b", str(binary), str(EXAMPLE)]
     assert main(["check", *files]) == 2
     found = capsys.readouterr()
-    assert len(found.err.splitlines()) == 4
+    assert len(found.err.splitlines()) == 5
     assert "第1行第13列" in found.err
     assert "1064条" in found.out
     assert main(["check", *files, "--format", "json"]) == 2
     result = json.loads(capsys.readouterr().out)["files"]
-    assert [one["error"] is None for one in result] == [False] * 4 + [True]
+    assert [one["error"] is None for one in result] == [False] * 5 + [True]
 
 
 def test_a_text_without_a_table_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,6 +184,50 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert done.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+def test_a_full_disk_is_said() -> None:
+    command = [sys.executable, "-m", "xinxi_gongkai", "catalogue"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert "写不进去" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_closed_streams_are_no_traceback(stream: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    path = tmp_path / "r.txt"
+    path.write_text("天气很好。", "utf-8")
+    assert main(["check", "-" if stream == "stdin" else str(path)]) == 2
+    assert main(["schema"]) == 0
+
+
+def test_json_is_printed_as_utf8_whatever_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    report = xg.Report("2014", 2014, title="é😀", facts={"requests.received": 1})
+    path.write_text(xg.dumps(report), "utf-8")
+    done = run("convert", str(path), env={**os.environ, "PYTHONIOENCODING": "gbk"})
+    assert xg.loads(done.stdout.decode("utf-8")) == report
+
+
+def test_json_in_another_encoding_and_options_that_do_not_apply(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(xg.dumps(xg.Report("2014", 2014, facts={"requests.received": 1})), "utf-16")
+    assert main(["check", str(path), "--year", "2015"]) == 0
+    assert "不起作用" in capsys.readouterr().err
+    path.write_text(xg.dumps(xg.Report("2014", 2014)), "utf-8")
+    assert main(["check", str(path)]) == 2
+
+
+def test_output_that_has_no_bytes_is_written_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["schema", "--findings"]) == 0
+    assert json.loads(out.getvalue()) == xg.findings_schema()
+
+
 def test_a_closed_output_inside_the_process_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     class Closed(io.StringIO):
         def write(self, text: str) -> int:
@@ -189,6 +235,13 @@ def test_a_closed_output_inside_the_process_is_no_error(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(sys, "stdout", Closed())
     assert main(["catalogue"]) == 141
+
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(28, "no space")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["catalogue"]) == 2
 
 
 def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

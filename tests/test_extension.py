@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from importlib.metadata import EntryPoint
 from typing import Any
@@ -70,8 +71,13 @@ def test_a_report_of_an_extended_edition_travels() -> None:
     assert xg.loads(text, edition=form) == report
     with pytest.raises(xg.UnknownEdition, match="anhui"):
         xg.loads(text)
+    assert copy.deepcopy(report) is copy.copy(report) is report
     with pytest.raises(xg.UnknownEdition, match="入口点组"):
-        pickle.loads(pickle.dumps(report))  # noqa: S301 -- our own bytes
+        pickle.dumps(report)
+    namesake = xg.edition("2014").extend("shandong", [])
+    assert copy.deepcopy(namesake) is copy.copy(namesake) is namesake
+    with pytest.raises(xg.UnknownEdition, match="同名"):
+        pickle.dumps(namesake)
 
 
 def test_a_variant_is_extended_further() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 from decimal import Decimal
@@ -98,6 +99,12 @@ def test_findings_are_a_sequence(jining: xg.Report) -> None:
     assert hash(findings) == hash(xg.check(jining))
     assert findings != [findings[0], findings[1]]
     assert findings != xg.check(jining.with_facts({"proactive.items": 0}))
+
+
+def test_findings_are_copied(jining: xg.Report) -> None:
+    findings = xg.check(jining)
+    assert copy.deepcopy(findings) is copy.copy(findings) is findings
+    assert copy.deepcopy(findings[0]) is copy.copy(findings[0]) is findings[0]
 
 
 def test_findings_are_pickled(jining: xg.Report) -> None:

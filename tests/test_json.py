@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,10 @@ REFUSED: list[tuple[Any, str, str, bool | None]] = [
     (text(format="xinxi-gongkai/2"), "/format", "升级", True),
     (text(format="xinxi-gongkai/01"), "/format", "不认识", True),
     (text(edition="1999"), "/edition", "2014", True),
+    (text(edition="1999", variant="shandong"), "/edition", "2014", True),
+    (text(agency={"name": "局", "division": "370800\n"}), "/agency/division", "六位", True),
+    (text(sections=[{"number": "", "heading": float("nan"), "text": "", "sections": []}]), "/sections/0/heading", "NaN", None),
+    (text(local_rows=[{"values": [10**15]}]), "/local_rows/0/values/0", "15次方", True),
     (text(edition=2014), "/edition", "文字", True),
     (text(variant="nowhere"), "/variant", "nowhere", True),
     (text(variant=3), "/variant", "文字", True),
@@ -218,6 +224,12 @@ def test_the_message_of_a_wrong_cell_names_it() -> None:
     )
 
 
+def test_print_that_ends_in_a_newline_is_no_number() -> None:
+    report = xg.Report("2014", 2014, facts={"requests.received": xg.Printed("3\n")})
+    SCHEMAS["2014"].validate(json.loads(xg.dumps(report)))
+    assert xg.loads(xg.dumps(report)) == report
+
+
 def test_sections_may_have_their_members_in_any_order() -> None:
     section = {"sections": [], "text": "文", "heading": "题", "number": "一"}
     assert xg.loads(text(sections=[section])).sections == (xg.ReportSection("一", "题", "文"),)
@@ -311,6 +323,30 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         xg.dump(xg.Report("2014", 2014), path)
     assert path.read_text() == "before"
     assert [one.name for one in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_pipes_and_links_are_written_into(tmp_path: Path) -> None:
+    report = xg.Report("2014", 2014)
+    target, link, pipe = tmp_path / "target", tmp_path / "link", tmp_path / "pipe"
+    target.write_text("before")
+    link.symlink_to(target)
+    xg.dump(report, link)
+    assert link.is_symlink()
+    assert xg.load(target) == report
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    got: list[bytes] = []
+    reader.start()
+    xg.dump(report, pipe)
+    reader.join()
+    assert got == [xg.dumps(report).encode()]
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800", 3, None])
+def test_what_is_no_path_is_said(path: Any) -> None:
+    for function in (xg.load, xg.read):
+        with pytest.raises(xg.UnreadableDocument, match="路径"):
+            function(path)
 
 
 def test_only_reports_are_written() -> None:

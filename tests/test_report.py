@@ -124,11 +124,20 @@ class Whole:
         return 7
 
 
+class Broken:
+    def __index__(self) -> int:
+        raise RuntimeError
+
+
 class MyDecimal(Decimal):
     pass
 
 
 def test_whole_numbers_of_other_libraries_are_taken() -> None:
+    assert blank().with_facts({"fees.requests": Whole()})["fees.requests"] == 7
+    for code in ("requests.received", "fees.requests"):
+        with pytest.raises(xg.InvalidValue):
+            blank().with_facts({code: Broken()})
     report = blank().with_facts({"requests.received": Whole(), "fees.requests": MyDecimal("2.5")})
     assert report["requests.received"] == 7
     assert type(report["requests.received"]) is int
@@ -271,6 +280,41 @@ def test_a_report_cannot_be_changed() -> None:
         report.facts["requests.received"] = 2  # type: ignore[index]  # that is the point
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         report.year = 2015  # type: ignore[misc]  # that is the point
+
+
+class MyPrinted(xg.Printed):
+    pass
+
+
+class MySection(xg.ReportSection):
+    pass
+
+
+class MyAgency(xg.Agency):
+    pass
+
+
+def test_classes_of_others_become_ours_or_are_refused() -> None:
+    report = blank().with_facts({"requests.received": MyPrinted("/")})
+    assert type(report["requests.received"]) is xg.Printed
+    assert xg.loads(xg.dumps(report)) == report
+    refused: list[dict[str, Any]] = [
+        {"sections": (MySection(),)}, {"sections": iter([])}, {"sections": (xg.ReportSection(sections={}),)},
+        {"sections": (xg.ReportSection(sections=None),)}, {"agency": MyAgency("局")}, {"agency": ""},
+    ]  # fmt: skip
+    for more in refused:
+        with pytest.raises(xg.InvalidValue) as caught:
+            attrs.evolve(report, **more)
+        assert caught.value.path.startswith(("/sections", "/agency"))
+    for given_ in (None, [1], "ab"):
+        with pytest.raises(xg.InvalidValue, match="映射"):
+            report.with_facts(given_)  # type: ignore[arg-type]  # callers without types
+
+
+def test_places_under_extensions_are_escaped() -> None:
+    with pytest.raises(xg.InvalidValue) as caught:
+        xg.Report(FORM, 2014, extensions={"a/b": [0, {"~": 1.5}]})
+    assert caught.value.path == "/extensions/a~1b/1/~0"
 
 
 def test_equal_means_the_same_to_the_last_digit_and_type() -> None:

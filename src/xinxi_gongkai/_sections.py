@@ -69,9 +69,11 @@ def check_texts(texts: list[str], sections: Sequence[ReportSection], names: Sequ
             pieces += [section.heading for section in level]
             pieces += [section.text for section in level]
             below = [section.sections for section in level if section.sections != ()]
-            level = below[0] if len(below) == 1 else tuple(chain.from_iterable(below))
-            if not level:
+            if not below:
                 joined = "".join(numbers)
+                break
+            level = tuple(chain.from_iterable(below)) if {tuple}.issuperset(map(type, below)) else ()
+            if not level:
                 break
         "".join((joined, *pieces)).encode()
     except (TypeError, UnicodeEncodeError):

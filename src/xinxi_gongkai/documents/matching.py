@@ -31,7 +31,7 @@ _SYNONYMS: Final = frozenset({
 })  # fmt: skip
 """Units in which one is one: a count in any of them is the same number."""
 
-_UNIT_ABOVE: Final = re.compile(r"单位\s*[:：]\s*([^\s，。；、()（）]+)")
+_UNIT_ABOVE: Final = re.compile(r"单位\s*[:：]\s*([^\s，。；()（）]+)")
 _UNIT_IN_BRACKETS: Final = re.compile(r"(?:单位:?)?(.*)")
 
 
@@ -202,10 +202,10 @@ class _Matcher:
 
     def _row(self, row: Sequence[GridCell], shape: Shape) -> None:
         label = label_of(text_at(row, shape.label))
-        self._close_unknown(label)
-        if not label.short:
+        if not any(map(str.isalpha, label.short)):  # nothing, or the number of a page
             self._leave(row, mark("这一行没有名称"))
             return
+        self._close_unknown(label)
         one = None if self.open and self.open[-1].known is None else self._find(label)
         if one is None:
             self._local(row, shape, label)

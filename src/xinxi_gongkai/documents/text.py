@@ -70,16 +70,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         else:
             blocks.append(Paragraph(found[0].text.strip(), found[0].place))
     close()
-    return tuple(_without_lone_rows(blocks))
-
-
-def _without_lone_rows(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks; a grid in which no row has two cells is only indented text."""
-    for block in blocks:
-        if isinstance(block, Grid) and all(len(row) == 1 for row in block.rows):
-            yield from (Paragraph(row[0].text.strip(), Place(row[0].place.line)) for row in block.rows if row[0].text)
-        else:
-            yield block
+    return tuple(blocks)
 
 
 def _numbered(row: tuple[GridCell, ...], table: int, number: int) -> tuple[GridCell, ...]:
@@ -95,7 +86,8 @@ def _units(text: str) -> Iterator[Paragraph | tuple[GridCell, ...]]:
     for number, line in enumerate(_BREAK.split(text), 1):
         heading = _NUMBERED.fullmatch(line)
         one = _Line(number, heading[1] + heading[2] if heading else line)
-        if one.text.strip() or ("\t" in one.text and group and "\t" in group[-1].text):  # an empty cell, or nothing
+        goes_on = group and "\t" in group[-1].text and not group[-1].is_prose
+        if one.text.strip() or ("\t" in one.text and goes_on):  # else an empty line, not an empty cell
             group.append(one)
         else:
             yield from _of_group(group)
