@@ -200,7 +200,7 @@ def comparability_page() -> Iterator[str]:
     yield (
         "What a later edition's figure equals in an earlier one. `exact` the same figure · `sum` equal to a sum · "
         "`approximate` near it · `break` never join them. The same code in two editions without a row here is exact. "
-        "The table was made by comparing the forms row by row; none of it is official.\n"
+        "It rests on the forms, compared row by row; none of it is official.\n"
     )
     yield from table(
         ("earlier", "later", "later figure", "equals earlier", "grade", "note"),
