@@ -101,6 +101,16 @@ def test_a_within_violates_its_twin_too() -> None:
     assert findings[0].expected == xg.Range(2, None)
 
 
+def test_a_subject_that_is_not_printed_is_not_called_blank() -> None:
+    (finding,) = (
+        one for one in xg.check(filed(capacity__staff_full_time=1, capacity__staff_part_time=2)).undecided
+        if one.subject == "capacity.staff"
+    )  # fmt: skip
+    assert finding.message().startswith("「（三）从事政府信息公开工作人员数」未印出，与之比较的是专职人员数 1")
+    blank = xg.check(filed(capacity__staff=None, capacity__staff_full_time=1, capacity__staff_part_time=2)).undecided
+    assert any(one.message().startswith("「（三）从事政府信息公开工作人员数」没有填，") for one in blank)
+
+
 def test_sentences_of_each_kind() -> None:
     found = []
     for facts, *_ in CASES:

@@ -217,6 +217,10 @@ def test_json_in_another_encoding_and_options_that_do_not_apply(
     path.write_text(xg.dumps(xg.Report("2014", 2014, facts={"requests.received": 1})), "utf-16")
     assert main(["check", str(path), "--year", "2015"]) == 0
     assert "不起作用" in capsys.readouterr().err
+    assert main(["check", str(path), "--edition", "2014", "--variant", "shandong"]) == 0
+    assert "--edition和--variant不起作用" in capsys.readouterr().err
+    assert main(["check", str(path), "--edition", "2014"]) == 0
+    assert capsys.readouterr().err == ""
     path.write_text(xg.dumps(xg.Report("2014", 2014)), "utf-8")
     assert main(["check", str(path)]) == 2
 

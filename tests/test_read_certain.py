@@ -105,6 +105,35 @@ def test_who_gives_the_year_knows_better_than_a_caption() -> None:
     assert read("（一）收到申请数\t件\t5", year=2015).report.year == 2015
 
 
+def test_a_day_above_a_table_is_no_caption() -> None:
+    for line in ("甲局\n2015年1月20日\n", "发布时间：2015年1月31日\n"):
+        reading = read(
+            "（一）收到申请数\t件\t5", head=TITLE + "正文。\n" + line + "附件：政府信息公开情况统计表\n" + HEADER
+        )
+        assert reading.report.facts == {"requests.received": 5}
+
+
+def test_a_unit_above_a_table_is_part_of_its_caption() -> None:
+    reading = read("（一）收到申请数\t件\t5", head=TITLE + "正文。\n" + CAPTION + "单位：件\n" + HEADER)
+    assert reading.captions == (CAPTION.strip(), "单位：件")
+    assert reading.report.introduction == "正文。"
+
+
+def test_a_known_row_under_another_parent_joins_no_sum() -> None:
+    reading = read("（一）收到申请数\t件\t3", "1.当面申请数\t件\t3", "2.专职人员数\t人\t3")
+    (row,) = reading.report.local_rows
+    assert (row.label, row.under) == ("专职人员数", None)
+    assert reading.leftovers[0].reason == "表式有这一行，但看不出它属于哪一项"
+    assert not xg.check(reading.report).errors
+
+
+def test_an_edition_and_a_variant_must_agree() -> None:
+    own = xg.edition("2014").extend("own", [])
+    assert read("（一）收到申请数\t件\t5", edition=own, variant="own").report.edition is own
+    with pytest.raises(xg.UnknownEdition, match="shandong"):
+        read("（一）收到申请数\t件\t5", edition=own, variant="shandong")
+
+
 def test_rows_without_figures_are_no_local_rows() -> None:
     assert read("（一）收到申请数\t件\t5", "3").report.local_rows == ()
 

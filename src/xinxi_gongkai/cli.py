@@ -190,7 +190,11 @@ def _read(name: str, chosen: argparse.Namespace) -> _Filed:
     if _is_json(data):
         if chosen.year is not None or chosen.agency is not None:
             _complain(translate(mark("{name}：JSON自己写明年度和机关，--year和--agency不起作用")).format(name=name))
-        return _Filed(name, loads(data, edition=form))
+        report = loads(data, edition=form)
+        if form is not None and report.edition is not form:
+            note = translate(mark("{name}：JSON自己写明版式{own}，--edition和--variant不起作用"))
+            _complain(note.format(name=name, own=report.edition))
+        return _Filed(name, report)
     reading = read(data, edition=form, year=chosen.year, agency=chosen.agency)
     return _Filed(name, reading.report, reading)
 

@@ -75,7 +75,7 @@ def parameters_of(
     found = {
         "subject": f"「{subject.number}{subject.label}」",
         "value": figure,
-        "stated": mark("没有填") if value is None else mark("填{value}").format(value=figure),
+        "stated": _stated(figure, value, relation.subject in absent),
         "expected": _in_words(expected, unit) if expected else "",
         "should": mark("通常应为") if relation.basis == "plausible" else mark("应为"),
         "why": relation.why,
@@ -97,6 +97,12 @@ def _in_words(expected: Range, unit: str) -> str:
     if low == high:
         return f"{plain(low)}{unit}"
     return mark("{low}至{high}{unit}").format(low=plain(low), high=plain(high), unit=unit)
+
+
+def _stated(figure: str, value: Value, absent: bool) -> str:  # noqa: FBT001 -- private, and named where it is called
+    if absent:
+        return mark("未印出")
+    return mark("没有填") if value is None else mark("填{value}").format(value=figure)
 
 
 def _figure(code: str, value: Value, absent: Container[str]) -> str:

@@ -170,7 +170,8 @@ class _Matcher:
 
     def read(self, grid: Grid) -> None:
         """Read a grid; one that goes on without a header keeps the columns of the grid before."""
-        captioned = next(filter(None, map(year_of, reversed(grid.above.split("\n")))), None)
+        lines = (line for line in reversed(grid.above.split("\n")) if "表" in line)  # not a day beside a signature
+        captioned = next(filter(None, map(year_of, lines)), None)
         if captioned is not None and self.year is not None and captioned != self.year:
             self._leave_all(grid, mark("表题的年度不是报告的年度，整张没有读"))
             return
@@ -324,13 +325,14 @@ class _Matcher:
         above = self.open[-1] if self.open else None
         parent = (above.known.row.key if above.known else above.label) if above else None
         table = above.known.table if above and above.known else self.tables[-1]
-        self._leave(row, mark("表式没有这一行"))
+        misplaced = self._is_label(text_at(row, shape.label))
+        self._leave(row, mark("表式有这一行，但看不出它属于哪一项") if misplaced else mark("表式没有这一行"))
         self.open.append(_Open(label.text, rank, None))
         self.unsure = self.unsure or label.is_bare
         if len(row) > 1:
             kind = UNITS[unit].kind if unit in UNITS else "count"
             section = next(one.number for one in self.found.edition.sections if table in one.tables)
-            under = None if label.is_bare else parent  # nothing says what a row without a number stands under
+            under = None if label.is_bare or misplaced else parent  # where it stands is not certain
             values = tuple(value_of(text, kind) for text in texts)
             found = LocalRow(section, under, self.after.get(parent), label.number, label.text, unit, values)
             self.found.local_rows.append(found)

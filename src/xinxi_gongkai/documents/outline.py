@@ -28,6 +28,7 @@ _HEADINGS = (
 )
 _ANNEX = re.compile(r"附\s{0,5}(?:件|表|录)?\s{0,5}[0-9一二三]?\s{0,5}[:：]")
 _NAME = re.compile(r"\w{2,30}")
+_UNITS = re.compile(r"[(（]?(?:计量)?单位\s{0,5}[:：]")
 _STOP = re.compile(r"[。！？；]")
 
 _TITLE_LINES = 8
@@ -202,10 +203,13 @@ def _captions(blocks: Sequence[Block], title: Container[int]) -> set[int]:
             one = blocks[above]
             if above in title or not isinstance(one, Paragraph) or _STOP.search(one.text) or _is_heading(one.text):
                 break
+            if _UNITS.match(one.text):
+                found.add(above)
+                continue
             lines.insert(0, one.text)
             joined = "".join(lines)
             if re.search(r"(?:统计|情况)表", joined) and ("公开" in joined or above - 1 in title):
-                found |= set(range(above, place))
+                found |= set(range(above, place))  # the lines of units between included
                 break
     return found
 

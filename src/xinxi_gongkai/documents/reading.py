@@ -168,9 +168,12 @@ def _met_by_any(grids: Sequence[Grid]) -> bool:
 
 def _forms(edition: str | Edition | None, variant: str | None, year: int) -> Iterator[Edition]:
     """Yield the edition asked for, or the national form and each of its variants."""
+    if isinstance(edition, Edition):
+        yield find_edition(edition, variant)
+        return
     national = edition_for(year) if edition is None else find_edition(edition)
-    if variant is not None or isinstance(edition, Edition):
-        yield national if variant is None else find_edition(national.name, variant)
+    if variant is not None:
+        yield find_edition(national.name, variant)
         return
     yield national
     for name in variants(national.name):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
 from xinxi_gongkai.report import AGENCY_KINDS, SCOPES
 from xinxi_gongkai.standard.editions import edition as find_edition
+from xinxi_gongkai.standard.forms import Cell, Edition
 from xinxi_gongkai.standard.units import UNITS
-from xinxi_gongkai.standard.values import COUNT_LIMIT, COUNT_PATTERN
-
-if TYPE_CHECKING:
-    from xinxi_gongkai.standard.forms import Cell, Edition
-from xinxi_gongkai.standard.values import Kind
+from xinxi_gongkai.standard.values import COUNT_LIMIT, COUNT_PATTERN, Kind
 
 __all__ = ["json_schema"]
 
