@@ -450,6 +450,8 @@ def test_what_stands_after_the_sections_is_the_closing() -> None:
     signed = read(BODY + "一、总体情况\n良好。\n甲局\n2015年3月1日\n附件：统计表").report
     assert signed.closing == "甲局\n2015年3月1日\n附件：统计表"
     assert signed.sections[0].text == "良好。"
+    early = read(BODY + "附：说明见文末\n一、总体情况\n良好。").report
+    assert (early.introduction, early.closing) == ("概述。\n附：说明见文末", "")
     dated = read(BODY + "一、总体情况\n良好，甲局很好。\n2015年3月1日").report
     assert dated.closing == "2015年3月1日"
     below = read(BODY + "一、总体情况\n良好。\n\n" + one_line_rows(ROWS) + "\n\n填报人：略\n").report

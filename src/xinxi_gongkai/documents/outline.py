@@ -221,14 +221,15 @@ def _is_heading(text: str) -> bool:
 def _start_of_closing(body: Sequence[int], blocks: Sequence[Block]) -> int:
     """Return where the closing begins: at an annex, at a signature, or below a table that ends the text."""
     texts = [_text(blocks, place) for place in body]
+    last_section = max((place for place, text in enumerate(texts) if _HEADINGS[0].match(text)), default=-1)
     for place, text in enumerate(texts):
-        if _ANNEX.match(text):
+        if place > last_section and _ANNEX.match(text):
             return place - _signature(texts, place)
     end = len(body)
     last_table = max((place for place, block in enumerate(blocks) if isinstance(block, Grid)), default=None)
     if last_table is not None:
         below = [place for place, at in enumerate(body) if at > last_table]
-        if below and not any(_HEADINGS[0].match(texts[place]) for place in below):
+        if below and below[0] > last_section:
             end = below[0]
     return end - _signature(texts, end)
 
