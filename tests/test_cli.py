@@ -256,6 +256,12 @@ def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert json.loads(capsys.readouterr().out) == xg.findings_schema()
 
 
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"xinxi-gongkai {xg.__version__}\n"
+
+
 def test_a_call_without_a_command_is_explained() -> None:
     with pytest.raises(SystemExit) as caught:
         main([])

@@ -7,6 +7,7 @@ import pickle
 from importlib.metadata import EntryPoint
 from typing import Any
 
+import attrs
 import pytest
 
 import xinxi_gongkai as xg
@@ -74,7 +75,7 @@ def test_a_report_of_an_extended_edition_travels() -> None:
     assert copy.deepcopy(report) is copy.copy(report) is report
     with pytest.raises(xg.UnknownEdition, match="入口点组"):
         pickle.dumps(report)
-    namesake = xg.edition("2014").extend("shandong", [])
+    namesake = attrs.evolve(xg.edition("2014"), variant="shandong")
     assert copy.deepcopy(namesake) is copy.copy(namesake) is namesake
     with pytest.raises(xg.UnknownEdition, match="同名"):
         pickle.dumps(namesake)
@@ -101,6 +102,31 @@ def test_a_variant_is_extended_further() -> None:
 def test_contradictions_are_refused(variant: Any, row: xg.NewRow, says: str) -> None:
     with pytest.raises(xg.InvalidEdition, match=says):
         xg.edition("2014").extend(variant, [row])
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (xg.NewRow("anhui.b", "x", "件", role="parts"), "of-which"),  # type: ignore[arg-type]  # that is the point
+        (xg.NewRow("anhui.b", "x", "件", parts="strict"), "within"),  # type: ignore[arg-type]  # that is the point
+        (xg.NewRow("anhui.b", "x", "件", nature="stoc"), "stock"),  # type: ignore[arg-type]  # that is the point
+        (xg.NewRow("anhui.b", "x", "件", over_agencies="x"), "at-most-sum"),  # type: ignore[arg-type]  # that is the point
+        (xg.NewRow("anhui.b", "x", "件", certainty="sure"), "assumed"),  # type: ignore[arg-type]  # that is the point
+        (xg.NewRow("anhui.b", "x", "件", number=5), "文字"),  # type: ignore[arg-type]  # that is the point
+        (("anhui.b", "x"), "NewRow"),
+        (xg.NewRow("anhui.b", "传 真申请数", "件", under="requests.received", role="part"), "分不清"),
+        (xg.NewRow("anhui.b", "申请人数", "人", under="requests.received", role="part"), "单位不同"),
+    ],
+)
+def test_rows_that_would_spoil_the_form_are_refused(row: Any, says: str) -> None:
+    with pytest.raises(xg.InvalidEdition, match=says):
+        xg.edition("2014").extend("anhui", [row])
+
+
+def test_one_row_needs_no_list_and_names_of_ours_are_taken() -> None:
+    assert "own.x" in xg.edition("2014").extend("own", xg.NewRow("own.x", "甲", "件")).cells
+    with pytest.raises(xg.InvalidEdition, match="自带"):
+        xg.edition("2014").extend("shandong", [])
 
 
 @pytest.mark.parametrize(

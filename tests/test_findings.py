@@ -101,6 +101,10 @@ def test_findings_are_a_sequence(jining: xg.Report) -> None:
     assert findings != xg.check(jining.with_facts({"proactive.items": 0}))
 
 
+def test_a_finding_shows_itself_in_a_line(jining: xg.Report) -> None:
+    assert repr(xg.check(jining)[0]) == "<Finding error violated: channels-cover proactive.items>"
+
+
 def test_findings_are_copied(jining: xg.Report) -> None:
     findings = xg.check(jining)
     assert copy.deepcopy(findings) is copy.copy(findings) is findings

@@ -210,6 +210,11 @@ def test_unknown_editions_are_refused_by_name(name: Any) -> None:
         xg.edition(name)
 
 
+def test_a_name_is_written_as_text() -> None:
+    with pytest.raises(xg.UnknownEdition, match='"2014"'):
+        xg.edition(2014)  # type: ignore[arg-type]  # callers without types
+
+
 @pytest.mark.parametrize("variant", ["shandnog", 3, "anhui"])
 def test_unknown_variants_are_refused_by_name(variant: Any) -> None:
     with pytest.raises(xg.UnknownEdition, match="地方版式"):

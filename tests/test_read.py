@@ -345,6 +345,9 @@ TITLES = [
     ("济宁市商务局\n2014年政府信息公开工作年度报告", "济宁市商务局", 2014),
     ("济宁市商务局政府信息公开工作年度报告\n（2014年）", "济宁市商务局", 2014),
     ("济宁市商务局2014年政务公开工作报告", "济宁市商务局", 2014),
+    ("芜湖市卫生局2014年度政府信息公开年报", "芜湖市卫生局", 2014),
+    ("芜湖市卫生局\n2014年度\n政府信息公开工作年度报告", "芜湖市卫生局", 2014),
+    ("芜湖市卫生局2014年\n政府信息公开\n工作年度报告", "芜湖市卫生局", 2014),
     ("2014年政府信息公开工作年度报告", None, 2014),
 ]
 
@@ -357,6 +360,12 @@ def test_titles(title: str, agency: str | None, year: int) -> None:
     assert report.year == year
     assert report.introduction == "正文从这里开始。"
     assert report.sections == (xg.ReportSection("一", "总体情况", "情况良好。"),)
+
+
+def test_what_stands_above_a_title_is_no_agency() -> None:
+    reading = read("首页 > 公开\n2014年政府信息公开工作年度报告\n\n正文。")
+    assert reading.report.agency is None
+    assert reading.margins == ("首页 > 公开",)
 
 
 def test_a_title_may_name_no_year_or_two() -> None:
@@ -410,6 +419,28 @@ def test_a_table_without_a_year_asks_for_it() -> None:
     assert read(one_line_rows(ROWS), year=2014).complete
 
 
+def test_text_is_not_taken_for_a_path() -> None:
+    with pytest.raises(xg.UnreadableDocument, match="encode"):
+        xg.read(TEXT)
+
+
+def test_names_and_days_around_the_table_are_no_rows() -> None:
+    rows = [
+        ["填报单位（盖章）：甲局", "", ""],
+        *ROWS,
+        ["单位负责人：甲", "审核人：乙", "填报人：丙"],
+        ["联系电话：", "", ""],
+    ]
+    reading = read(HEAD + "\n" + one_line_rows(rows))
+    assert reading.complete
+    assert reading.margins == ("填报单位（盖章）：甲局", "单位负责人：甲 审核人：乙 填报人：丙", "联系电话：")
+
+
+def test_a_reading_shows_itself_in_a_line(reading: xg.Reading) -> None:
+    assert repr(reading) == f"<Reading of {reading.report!r}: complete>"
+    assert repr(read(HEAD)).endswith("0 left over, 61 missing>")
+
+
 def test_other_errors_of_reading(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         xg.read(tmp_path / "none.txt")
@@ -452,6 +483,8 @@ def test_what_stands_after_the_sections_is_the_closing() -> None:
     assert signed.sections[0].text == "良好。"
     early = read(BODY + "附：说明见文末\n一、总体情况\n良好。").report
     assert (early.introduction, early.closing) == ("概述。\n附：说明见文末", "")
+    bare = read(BODY + "一、总体情况\n良好。\n附件1\n\n" + one_line_rows(ROWS)).report
+    assert (bare.sections[0].text, bare.closing) == ("良好。", "附件1")
     dated = read(BODY + "一、总体情况\n良好，甲局很好。\n2015年3月1日").report
     assert dated.closing == "2015年3月1日"
     below = read(BODY + "一、总体情况\n良好。\n\n" + one_line_rows(ROWS) + "\n\n填报人：略\n").report

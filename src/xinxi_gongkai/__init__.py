@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xinxi_gongkai.adapting import in_edition
     from xinxi_gongkai.checks import Finding, Findings, Range, check, findings_schema
     from xinxi_gongkai.documents import Reading, read
     from xinxi_gongkai.errors import (
@@ -67,6 +68,7 @@ __all__ = [
     "edition_for",
     "editions",
     "findings_schema",
+    "in_edition",
     "json_schema",
     "load",
     "loads",
@@ -77,6 +79,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "adapting": ("in_edition",),
     "checks": ("Finding", "Findings", "Range", "check", "findings_schema"),
     "documents": ("Reading", "read"),
     "errors": (

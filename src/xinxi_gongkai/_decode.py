@@ -28,6 +28,8 @@ def bytes_of(path: str | Path) -> bytes:
         OSError: The file cannot be opened.
         UnreadableDocument: What is given is no path.
     """
+    if isinstance(path, str) and ("\n" in path or "\r" in path):
+        raise UnreadableDocument(mark("给的是文字而不是路径；文字请先用encode()变成字节"))
     try:
         return Path(path).read_bytes()
     except (TypeError, ValueError):  # neither text nor path, or with a character that no path has

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from xinxi_gongkai import __version__
 from xinxi_gongkai._decode import decode
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai.checks import Finding, Findings, check, findings_schema
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "xinxi-gongkai", description=translate(mark("政府信息公开工作年度报告的格式与校验"))
     )
+    parser.add_argument("--version", action="version", version=f"xinxi-gongkai {__version__}")
     commands = parser.add_subparsers(required=True, metavar=translate(mark("命令")))
 
     one = commands.add_parser("check", help=translate(mark("校验报告（文本或JSON）")))

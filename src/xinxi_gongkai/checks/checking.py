@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from xinxi_gongkai.adapting import in_edition
 from xinxi_gongkai.checks.arithmetic import judged_relations, to_finding
 from xinxi_gongkai.checks.findings import LEVELS, Finding, Findings
 from xinxi_gongkai.checks.structure import edition_year
-from xinxi_gongkai.errors import InvalidValue, UnknownEdition, mark, shown
+from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.report import Report
-from xinxi_gongkai.standard.editions import edition as find_edition
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
@@ -25,7 +25,7 @@ def check(report: Report, *, edition: str | Edition | None = None) -> Findings:
     Args:
         report: The report; whatever it states, nothing is raised for it.
         edition: A variant of the user's own to judge it by, of the report's national edition; by default
-            the report's own.
+            the report's own. The report is judged as :func:`~xinxi_gongkai.in_edition` returns it.
 
     Returns:
         What is violated or suspect, ordered by level and then by place in the form; what is undecided apart.
@@ -36,10 +36,9 @@ def check(report: Report, *, edition: str | Edition | None = None) -> Findings:
     """
     if not isinstance(report, Report):
         raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
-    form = report.edition if edition is None else find_edition(edition)
-    if form.name != report.edition.name:
-        template = mark("报告的版式是{own}，不能按{given}校验")
-        raise UnknownEdition(template, own=str(report.edition), given=str(form))
+    if edition is not None:
+        report = in_edition(report, edition)
+    form = report.edition
     judged = judged_relations(report, form)
     found = [to_finding(one, report, form) for one in judged if one[1] != "undecided"]
     found += edition_year(report, form)

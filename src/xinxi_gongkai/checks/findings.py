@@ -33,7 +33,7 @@ LEVELS: Final = ("error", "warning", "notice")
 """The levels, the gravest first."""
 
 
-@frozen
+@frozen(repr=False)
 class Finding(Picklable):
     """One rule, not satisfied or not decidable, in one report.
 
@@ -129,6 +129,9 @@ class Finding(Picklable):
 
     def __str__(self) -> str:
         return self.message()
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.level} {self.outcome}: {self.rule} {self.subject}>"
 
 
 def pointer(code: str) -> str:

@@ -78,6 +78,7 @@ class Match:
         leftovers: What was not understood.
         local_rows: The rows that the form does not know.
         met: The rows of the form that were met.
+        margins: What is printed around the tables for names, telephone and day.
     """
 
     edition: Edition
@@ -86,6 +87,7 @@ class Match:
     leftovers: list[Leftover] = field(factory=list)
     local_rows: list[LocalRow] = field(factory=list)
     met: set[str] = field(factory=set)
+    margins: list[str] = field(factory=list)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -202,6 +204,10 @@ class _Matcher:
         return met > 0 and met * 3 >= len(rows)
 
     def _row(self, row: Sequence[GridCell], shape: Shape) -> None:
+        margins = tuple(label_key(one) for table in self.tables for one in table.margins)
+        if all(label_key(cell.text).startswith(margins) for cell in row if cell.text.strip()) and margins:
+            self.found.margins.append(_joined(row))
+            return
         label = label_of(text_at(row, shape.label))
         if not any(map(str.isalpha, label.short)):  # nothing, or the number of a page
             self._leave(row, mark("这一行没有名称"))
@@ -342,9 +348,12 @@ class _Matcher:
             self._leave(row, reason)
 
     def _leave(self, row: Sequence[GridCell], reason: str) -> None:
-        text = " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
-        if text:
+        if text := _joined(row):
             self.found.leftovers.append(Leftover(text, row[0].place, reason))
+
+
+def _joined(row: Sequence[GridCell]) -> str:
+    return " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
 
 
 def _at(known: Mapping[str, tuple[_Known, ...]], row: Row) -> _Known:

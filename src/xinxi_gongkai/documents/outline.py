@@ -19,14 +19,14 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:年度|年|-(?=.*报告))?(?![0-9])")
 _CHINESE_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九]{2}(?=年)")
 _SUBJECT = re.compile(r"(?:政府|政务)?信息公开|政务公开")
-_AROUND = "《》「」【】:：-—"
+_AROUND = "《》「」【】:：-—# "
 _DAY = re.compile(r"([0-9]{4})\s{0,3}[-年./]\s{0,3}([0-9]{1,2})\s{0,3}[-月./]\s{0,3}([0-9]{1,2})(?:\s{0,3}日)?")
 _PUBLISHED = re.compile(r"\s{0,20}(?:发布|公布|公开|发文|成文)(?:日期|时间)\s{0,5}[:：]\s{0,5}")
 _HEADINGS = (
     re.compile(r"([一二三四五六七八九十]{1,3})\s{0,5}(?:、|[.．](?![一二三四五六七八九十]))\s*"),
     re.compile(r"[(（]\s{0,5}([一二三四五六七八九十]{1,3})\s{0,5}[)）]\s*"),
 )
-_ANNEX = re.compile(r"附\s{0,5}(?:件|表|录)?\s{0,5}[0-9一二三]?\s{0,5}[:：]")
+_ANNEX = re.compile(r"附\s{0,5}(?:件|表|录)?\s{0,5}[0-9一二三]?\s{0,5}(?:[:：]|$)")
 _NAME = re.compile(r"\w{2,30}")
 _UNITS = re.compile(r"[(（]?(?:计量)?单位\s{0,5}[:：]")
 _STOP = re.compile(r"[。！？；]")
@@ -34,6 +34,7 @@ _STOP = re.compile(r"[。！？；]")
 _TITLE_LINES = 8
 """The title stands in the first paragraphs of a document, if anywhere."""
 
+_TITLE_PIECES = 3
 _LONGEST_TITLE = 80
 _LONGEST_HEADING = 60
 _LONGEST_RUN_IN = 30
@@ -96,7 +97,7 @@ def title_of(lines: Sequence[str]) -> Title:
     text = "".join(line.strip() for line in lines)
     plain = _with_digits(text)
     year = year_of(text)
-    place = plain.rfind("报告")
+    place = max(plain.rfind("报告"), plain.rfind("年报"))
     subjects = list(_SUBJECT.finditer(plain, 0, place if place >= 0 else len(plain)))
     before = plain[: subjects[-1].start()] if subjects else ""
     if before.endswith("人民") and plain.startswith("政府", len(before)):
@@ -168,10 +169,13 @@ def _title_span(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
         for place in range(min(_TITLE_LINES, len(paragraphs) - length + 1)):
             lines = [line.text for line in paragraphs[place : place + length]]
             if _is_title(lines):
-                above = paragraphs[place - 1].text if place else ""
-                named = title_of(lines).agency or not _NAME.fullmatch(above)
                 end = place + length
-                return (place if named else place - 1), end + _after_title(paragraphs, end)
+                while place and end - place < _TITLE_PIECES and not title_of(lines).agency:
+                    if not _NAME.fullmatch(paragraphs[place - 1].text):
+                        break
+                    place -= 1  # noqa: PLW2901 -- the search ends here
+                    lines.insert(0, paragraphs[place].text)
+                return place, end + _after_title(paragraphs, end)
     return 0, 0
 
 
@@ -179,7 +183,7 @@ def _is_title(lines: Sequence[str]) -> bool:
     text = "".join("".join(lines).split())
     return (
         len(text) <= _LONGEST_TITLE
-        and "报告" in lines[-1]
+        and ("报告" in lines[-1] or lines[-1].rstrip().endswith("年报"))
         and bool(_SUBJECT.search(text))
         and not _STOP.search(text)
         and not any(_is_heading(line) or _published(line) for line in lines)

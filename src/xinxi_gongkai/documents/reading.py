@@ -34,7 +34,7 @@ _FORMATS: Final = (
 )
 
 
-@frozen
+@frozen(repr=False)
 class Reading(Picklable):
     """What a document was read as.
 
@@ -44,8 +44,9 @@ class Reading(Picklable):
         leftovers: What of its tables was not understood.
         missing: The cells of the form that were not met, in printed order.
         captions: What is printed over its tables.
-        margins: What stands above its title, and the lines that name its day of publication.
-        encoding: The encoding of its bytes, or ``""`` where text was given.
+        margins: What stands above its title, the lines that name its day of publication, and what is printed around
+            its tables for names, telephone and day.
+        encoding: The encoding of its bytes.
     """
 
     report: Report
@@ -55,6 +56,10 @@ class Reading(Picklable):
     captions: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
     encoding: str = ""
+
+    def __repr__(self) -> str:
+        state = "complete" if self.complete else f"{len(self.leftovers)} left over, {len(self.missing)} missing"
+        return f"<Reading of {self.report!r}: {state}>"
 
     @property
     def complete(self) -> bool:
@@ -138,7 +143,7 @@ def _read(
         tuple(best.leftovers),
         best.missing,
         tuple(one.text for one in outline.captions),
-        tuple(one.text for one in outline.margins),
+        (*(one.text for one in outline.margins), *best.margins),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from attrs import evolve, field, frozen
 
@@ -12,6 +12,7 @@ from xinxi_gongkai.errors import InvalidEdition, UnknownCell, mark, nearest, sho
 from xinxi_gongkai.standard._concept import FLOW, SUM, Concept
 from xinxi_gongkai.standard.concepts import concepts
 from xinxi_gongkai.standard.forms import Edition
+from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.layout import Certainty, Role, Row, Section, Strictness, Table
 from xinxi_gongkai.standard.units import UNITS
 
@@ -78,13 +79,13 @@ class NewRow:
 def extended(
     base: Edition,
     variant: str,
-    rows: Sequence[NewRow],
+    rows: Sequence[NewRow] | NewRow,
     *,
     labels: Mapping[str, str],
     numbers: Mapping[str, str],
     doubts: Mapping[str, str],
-    title: str,
-    doubt: str,
+    title: str = "",
+    doubt: str = "",
 ) -> Edition:
     """Return the base with rows added; see :meth:`~xinxi_gongkai.Edition.extend`."""
     if not isinstance(variant, str) or not _VARIANT.fullmatch(variant):
@@ -93,7 +94,7 @@ def extended(
         )
     own = dict(base.own_concepts)
     form = base
-    for new in rows:
+    for new in map(_checked, [rows] if isinstance(rows, NewRow) else rows):
         own |= _concept_of(new, form, variant)
         form = evolve(form, sections=_added(form, new), own_concepts=own)
     for key in (*labels, *numbers, *doubts):
@@ -115,8 +116,39 @@ def extended(
         title=title or base.title,
         doubt="；".join(filter(None, (base.doubt, doubt))),
     )
-    form.relations  # noqa: B018 -- builds cells and relations, so that a contradiction is said here and not later
+    for relation in form.relations:  # builds cells and relations, so that a contradiction is said here and not later
+        units = {form.cells[code].unit.symbol for code in relation.terms}
+        if len(units) > 1:
+            template = mark('{subject}与它的各项单位不同（{units}），不能相加；不是其一部分的行用role="none"')
+            raise InvalidEdition(template, subject=relation.subject, units="、".join(sorted(units)))
     return form
+
+
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "role": get_args(Role),
+    "parts": get_args(Strictness),
+    "certainty": get_args(Certainty),
+    "nature": ("flow", "stock"),
+    "over_agencies": ("sum", "at-most-sum"),
+}
+
+
+def _checked(new: object) -> NewRow:
+    """Return a new row whose words are words that the library knows."""
+    if not isinstance(new, NewRow):
+        raise InvalidEdition(mark("新增的行应是NewRow，给的是{value}"), value=shown(new))
+    for name, words in _WORDS.items():
+        if getattr(new, name) not in words:
+            template = mark("新增的行{code}的{name}应是{known}之一，给的是{value}")
+            known = "、".join(words)
+            raise InvalidEdition(
+                template, code=shown(new.code), name=name, known=known, value=shown(getattr(new, name))
+            )
+    for name in ("code", "label", "unit", "number", "note", "english", "definition", "doubt"):
+        if not isinstance(getattr(new, name), str):
+            template = mark("新增的行{code}的{name}应是文字，给的是{value}")
+            raise InvalidEdition(template, code=shown(new.code), name=name, value=shown(getattr(new, name)))
+    return new
 
 
 def _concept_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]:
@@ -183,6 +215,9 @@ def _with_child(row: Row, new: NewRow, form: Edition) -> Row:
 
 
 def _inserted(rows: tuple[Row, ...], new: NewRow, form: Edition) -> tuple[Row, ...]:
+    if label_key(new.label) in map(label_key, _labels_of(rows)):
+        template = mark("同一项之下已有「{label}」，读报告时会分不清")
+        raise InvalidEdition(template, label=new.label)
     if new.after is None:
         return (*rows, new.row())
     keys = [row.key for row in rows]
@@ -196,6 +231,11 @@ def _inserted(rows: tuple[Row, ...], new: NewRow, form: Edition) -> tuple[Row, .
         )
     place = keys.index(new.after) + 1
     return (*rows[:place], new.row(), *rows[place:])
+
+
+def _labels_of(rows: tuple[Row, ...]) -> list[str]:
+    """Return the labels by which rows are known."""
+    return [label for row in rows for label in (row.label, *row.aliases)]
 
 
 def _renamed(row: Row, labels: Mapping[str, str], numbers: Mapping[str, str], doubts: Mapping[str, str]) -> Row:

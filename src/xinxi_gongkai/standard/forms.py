@@ -252,7 +252,7 @@ class Edition:
     def extend(
         self,
         variant: str,
-        rows: Sequence[NewRow],
+        rows: Sequence[NewRow] | NewRow,
         *,
         labels: Mapping[str, str] = MappingProxyType({}),
         numbers: Mapping[str, str] = MappingProxyType({}),
@@ -276,8 +276,11 @@ class Edition:
                 with the variant's name, or a unit is unknown.
             UnknownCell: A row that is named does not exist.
         """
+        from xinxi_gongkai.standard.editions import is_built_in  # noqa: PLC0415 -- it needs this module
         from xinxi_gongkai.standard.extension import extended  # noqa: PLC0415 -- it needs this module
 
+        if is_built_in(self.name, variant):
+            raise InvalidEdition(mark("{name}/{variant}是本库自带的版式，请另取名称"), name=self.name, variant=variant)
         return extended(self, variant, rows, labels=labels, numbers=numbers, doubts=doubts, title=title, doubt=doubt)
 
     def __str__(self) -> str:

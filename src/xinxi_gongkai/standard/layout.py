@@ -130,6 +130,7 @@ class Table:
         unit_header: What is printed over the units, or ``""`` where the table prints no units.
         labelled_by: Whether a cell's label is its row's or its column's.
         note: Printed in its corner, or ``""``.
+        margins: What is printed around it for names, telephone and day, each ended by a colon as a rule.
     """
 
     caption: str
@@ -139,6 +140,7 @@ class Table:
     unit_header: str = field(default="", kw_only=True)
     labelled_by: Literal["row", "column"] = field(default="row", kw_only=True)
     note: str = field(default="", kw_only=True)
+    margins: tuple[str, ...] = field(default=(), kw_only=True)
 
     def walk(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows in printed order, each with its depth."""

@@ -31,6 +31,11 @@ def _modules() -> dict[tuple[str, str | None], str]:
     return {(match[1], match[2]): match[0] for match in matches}
 
 
+def is_built_in(name: str, variant: str) -> bool:
+    """Say whether this package itself holds the variant."""
+    return (name, variant) in _modules()
+
+
 def _registered() -> dict[tuple[str, str | None], EntryPoint]:
     """The variants that other installed packages add."""
     found = {}
@@ -72,6 +77,8 @@ def edition(name: str | Edition, variant: str | None = None) -> Edition:
                 mark("给的版式是{form}，又指明地方版式{variant}"), form=str(name), variant=shown(variant)
             )
         return name
+    if isinstance(name, int) and str(name) in editions():
+        raise UnknownEdition(mark('版式的名称要写成文字："{name}"'), name=name)
     if not isinstance(name, str) or name not in editions():
         raise UnknownEdition(mark("没有版式{name}；有的是：{known}"), name=shown(name), known="、".join(editions()))
     if variant is None or isinstance(variant, str):

@@ -121,7 +121,12 @@ _ROWS = (
 )
 # fmt: on
 
-_TABLE = Table("政府信息公开情况统计表", (Column("统计数"),), _ROWS, stub="统计指标", unit_header="单位")
+# From general knowledge of the form; the report seen prints none of them.
+_MARGINS = ("填报单位", "单位负责人", "审核人", "填报人", "联系电话", "填报日期")
+
+_TABLE = Table(
+    "政府信息公开情况统计表", (Column("统计数"),), _ROWS, stub="统计指标", unit_header="单位", margins=_MARGINS
+)
 
 _HOT_TOPICS = Relation(
     "channels-cover",

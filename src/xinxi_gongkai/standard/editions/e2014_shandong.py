@@ -8,11 +8,12 @@ moves the numbers of the sections after it by one. The report's own title over t
 from __future__ import annotations
 
 from xinxi_gongkai.standard.editions.e2014 import EDITION as NATIONAL
-from xinxi_gongkai.standard.extension import NewRow
+from xinxi_gongkai.standard.extension import NewRow, extended
 
 _DOUBT = "只见于一份报告，印发这一表式的文件未见"
 
-EDITION = NATIONAL.extend(
+EDITION = extended(
+    NATIONAL,
     "shandong",
     [
         NewRow(

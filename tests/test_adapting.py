@@ -1,0 +1,82 @@
+"""A report in another variant of its form: nothing lost, the same findings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+
+import xinxi_gongkai as xg
+from tests.conftest import EXAMPLE
+
+NATIONAL = xg.edition("2014")
+SHANDONG = xg.edition("2014", "shandong")
+OWN = NATIONAL.extend(
+    "own",
+    [
+        xg.NewRow("own.phone", "电话申请数", "件", number="5.", under="requests.received", role="part"),
+        xg.NewRow("own.cost", "宣传费", "万元", number="十、"),
+    ],
+)
+PARTS = dict.fromkeys((f"requests.received_by.{name}" for name in ("in_person", "fax", "online", "letter")), 4)
+
+
+def filed(received: int) -> xg.Report:
+    """A national report with the region's rows as local rows."""
+    rows = (
+        xg.LocalRow("", "requests.received", "requests.received_by.letter", "5.", "电话申请数", "件", (2,)),
+        xg.LocalRow("", None, None, "十、", "宣传费", "万元", (Decimal("1.50"),)),
+        xg.LocalRow("", None, None, "十一、", "别的", "件", (7,)),
+    )
+    return xg.Report(NATIONAL, 2014, facts={"requests.received": received, **PARTS}, local_rows=rows)
+
+
+def test_local_rows_that_the_variant_knows_become_facts() -> None:
+    report = xg.in_edition(filed(18), OWN)
+    assert report.edition is OWN
+    assert report["own.phone"] == 2
+    assert str(report["own.cost"]) == "1.50"
+    assert [row.label for row in report.local_rows] == ["别的"]
+
+
+def test_facts_that_the_variant_does_not_know_become_local_rows() -> None:
+    report = xg.in_edition(filed(18), OWN)
+    back = xg.in_edition(report, "2014")
+    assert back.facts == filed(18).facts
+    assert {row.label: row.values for row in back.local_rows} == {row.label: row.values for row in filed(18).local_rows}
+    phone = next(row for row in back.local_rows if row.label == "电话申请数")
+    assert (phone.under, phone.after, phone.number) == ("requests.received", "requests.received_by.letter", "5.")
+    assert xg.in_edition(xg.in_edition(report, "2014"), OWN).facts == report.facts
+
+
+def test_every_cell_of_the_published_report_survives_the_way_there_and_back() -> None:
+    report = xg.read(EXAMPLE).report
+    there = xg.in_edition(report, "2014")
+    assert len(there.facts) == 61
+    assert len(there.local_rows) == 4
+    assert xg.in_edition(there, SHANDONG) == report
+    assert xg.in_edition(report, "2014", "shandong") is report
+
+
+@pytest.mark.parametrize(("received", "wrong"), [(18, False), (20, True)])
+def test_the_verdict_is_the_same_by_either_variant(received: int, wrong: bool) -> None:
+    found = [xg.check(filed(received)).errors, xg.check(filed(received), edition=OWN).errors]
+    assert [len(errors) for errors in found] == [int(wrong)] * 2
+
+
+def test_a_row_is_not_moved_where_it_is_not_certain() -> None:
+    row = filed(18).local_rows[0]
+    for other in (
+        attrs.evolve(row, unit="人"), attrs.evolve(row, under="litigation.total"), attrs.evolve(row, values=(1, 2)),
+        attrs.evolve(row, label="传呼申请数"),
+    ):  # fmt: skip
+        report = xg.in_edition(attrs.evolve(filed(18), local_rows=(other,)), OWN)
+        assert report.local_rows == (other,)
+    twice = xg.in_edition(attrs.evolve(filed(18), local_rows=(row, row)), OWN)
+    assert (twice["own.phone"], twice.local_rows) == (2, (row,))
+
+
+def test_another_form_is_refused() -> None:
+    with pytest.raises(xg.UnknownEdition, match="1999"):
+        xg.in_edition(filed(18), attrs.evolve(NATIONAL, name="1999"))
