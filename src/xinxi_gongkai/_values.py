@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 from attrs import field, frozen
 
-from xinxi_gongkai.errors import InvalidValue, XinxiError, mark, shown
+from xinxi_gongkai.errors import InvalidValue, XinxiError, mark, pointer, shown
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.values import AMOUNT_DIGITS, COUNT_LIMIT, Kind, amount_of, count_of, digits_of
 
@@ -82,13 +82,9 @@ def admitted(value: object, kind: Kind) -> Value:
             raise InvalidValue(template, value=shown(value.text))
         return value if type(value) is Printed else Printed(value.text)
     if kind == "count":
-        if type(value) is int:
-            number = value
-        else:
-            whole = _whole(value)
-            if whole is None:
-                raise refused(value, kind)
-            number = whole
+        number = _whole(value)
+        if number is None:
+            raise refused(value, kind)
         if not -COUNT_LIMIT < number < COUNT_LIMIT:
             raise refused(value, kind) if abs(number) < 10**100 else _too_long()
         return number
@@ -164,10 +160,5 @@ def canonical(
 
 def _named(error: XinxiError, form: Edition, code: str) -> InvalidValue:
     cell = form.cell(code)
-    return InvalidValue(
-        mark("单元格{code}「{label}」：{reason}"),
-        path="/facts/" + code.replace("/", "~1"),
-        code=code,
-        label=cell.label,
-        reason=error.template.format(**error.parameters),
-    )
+    template = mark("单元格{code}「{label}」：{reason}")
+    return InvalidValue(template, path=pointer("facts", code), code=code, label=cell.label, reason=error.sentence)

@@ -9,12 +9,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from xinxi_gongkai import __version__
-from xinxi_gongkai._decode import decode
+from xinxi_gongkai._decode import bytes_of, decode
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai.checks import Finding, Findings, check, findings_schema
 from xinxi_gongkai.checks.findings import LEVELS
@@ -176,8 +177,6 @@ def _filed(name: str, chosen: argparse.Namespace) -> _Filed | str:
         return str(error)
     except OSError as error:
         return translate(mark("打不开：{reason}")).format(reason=error.strerror or error)
-    except ValueError as error:  # a name that is no path, such as one with a NUL
-        return translate(mark("打不开：{reason}")).format(reason=error)
 
 
 def _read(name: str, chosen: argparse.Namespace) -> _Filed:
@@ -186,13 +185,13 @@ def _read(name: str, chosen: argparse.Namespace) -> _Filed:
             raise UnreadableDocument(mark("标准输入是关着的"))
         data = sys.stdin.buffer.read()
     else:
-        with open(name, "rb") as file:  # noqa: PTH123 -- a Path refuses some names by another error
-            data = file.read()
+        data = bytes_of(Path(name))
     form = _edition(chosen)
-    if _is_json(data):
+    text = _json_text(data)
+    if text is not None:
         if chosen.year is not None or chosen.agency is not None:
             _complain(translate(mark("{name}：JSON自己写明年度和机关，--year和--agency不起作用")).format(name=name))
-        report = loads(data, edition=form)
+        report = loads(text, edition=form)
         if form is not None and report.edition is not form:
             note = translate(mark("{name}：JSON自己写明版式{own}，--edition和--variant不起作用"))
             _complain(note.format(name=name, own=report.edition))
@@ -201,12 +200,13 @@ def _read(name: str, chosen: argparse.Namespace) -> _Filed:
     return _Filed(name, reading.report, reading)
 
 
-def _is_json(data: bytes) -> bool:
-    """Say whether a file holds JSON, in whatever encoding."""
+def _json_text(data: bytes) -> str | None:
+    """Return the text of a file that holds JSON, in whatever encoding."""
     try:
-        return decode(data)[0].lstrip().startswith("{")
+        text = decode(data)[0]
     except UnreadableDocument:
-        return False
+        return None
+    return text if text.lstrip().startswith("{") else None
 
 
 def _edition(chosen: argparse.Namespace) -> Edition | None:

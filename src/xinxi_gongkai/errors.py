@@ -24,6 +24,7 @@ __all__ = [
     "XinxiError",
     "mark",
     "nearest",
+    "pointer",
     "shown",
 ]
 
@@ -49,6 +50,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return mark("；相近的有：") + "、".join(close) if close else ""
 
 
+def pointer(*steps: str | int) -> str:
+    """Return the JSON Pointer (RFC 6901) of keys and places; what is no text in them is written out."""
+    texts = (str(step).encode("utf-8", "backslashreplace").decode("utf-8") for step in steps)
+    return "".join("/" + text.replace("~", "~0").replace("/", "~1") for text in texts)
+
+
 class XinxiError(Exception):
     """Any error of this library.
 
@@ -65,23 +72,21 @@ class XinxiError(Exception):
         self.parameters = parameters
         self.path = path
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, without the place."""
+        return self.template.format(**self.parameters)
+
     def __str__(self) -> str:
-        sentence = self.template.format(**self.parameters)
         place = self.path if len(self.path) <= 200 else f"{self.path[:150]}…{self.path[-40:]}"
-        return f"{sentence}（{place}）" if place else sentence
+        return f"{self.sentence}（{place}）" if place else self.sentence
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.template, self.path, self.parameters)
 
     def at(self, *steps: str | int) -> XinxiError:
         """Return this error with steps put before its path, for whoever knows where the input stood."""
-        before = "".join(map(_step, steps))
-        return _restore(type(self), self.template, before + self.path, self.parameters)
-
-
-def _step(step: str | int) -> str:
-    text = str(step).encode("utf-8", "backslashreplace").decode("utf-8")
-    return "/" + text.replace("~", "~0").replace("/", "~1")
+        return _restore(type(self), self.template, pointer(*steps) + self.path, self.parameters)
 
 
 def _restore(cls: type[XinxiError], template: str, path: str, parameters: dict[str, Any]) -> XinxiError:

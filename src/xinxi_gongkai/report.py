@@ -21,7 +21,7 @@ from xinxi_gongkai._values import Canonical, Printed, Value, admitted, canonical
 from xinxi_gongkai.errors import InvalidValue, NotPrinted, XinxiError, mark, shown
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
-from xinxi_gongkai.standard.units import UNITS
+from xinxi_gongkai.standard.units import kind_of
 from xinxi_gongkai.standard.values import Kind
 
 __all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value"]
@@ -128,7 +128,7 @@ class LocalRow:
     @property
     def kind(self) -> Kind:
         """``amount`` where its unit is one of money that the forms know, else ``count``."""
-        return UNITS[self.unit].kind if self.unit in UNITS else "count"
+        return kind_of(self.unit)
 
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from xinxi_gongkai._frozen import Picklable, frozen_map
 from xinxi_gongkai.checks.ranges import Outcome, Range
 from xinxi_gongkai.checks.sentences import parameters_of
-from xinxi_gongkai.errors import ChecksFailed, mark
+from xinxi_gongkai.errors import ChecksFailed, mark, pointer
 from xinxi_gongkai.localisation import translate
 from xinxi_gongkai.report import Printed, Value
 
@@ -111,7 +111,7 @@ class Finding(Picklable):
             "cells": [
                 {
                     "side": side,
-                    "pointer": pointer(code),
+                    "pointer": _place(code),
                     "code": code,
                     "state": self.state(code),
                     "value": _json(value),
@@ -134,9 +134,9 @@ class Finding(Picklable):
         return f"<Finding {self.level} {self.outcome}: {self.rule} {self.subject}>"
 
 
-def pointer(code: str) -> str:
+def _place(code: str) -> str:
     """Return the JSON Pointer of a cell in a report's JSON, or of a local row's figure."""
-    return f"/{code}" if code.startswith("local_rows/") else "/facts/" + code.replace("~", "~0").replace("/", "~1")
+    return f"/{code}" if code.startswith("local_rows/") else pointer("facts", code)
 
 
 def _json(value: Value) -> int | str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.layout import Table
 from xinxi_gongkai.standard.units import UNITS
 
-__all__ = ["Shape", "is_header", "is_no_unit", "shape_of", "text_at"]
+__all__ = ["Names", "Shape", "is_header", "is_margin", "is_no_unit", "names_of", "shape_of", "text_at"]
 
 _NO_UNIT: Final = re.compile(r"[-—–/\s]*")
 _UNIT_HEADERS: Final = ("单位", "计量单位")
@@ -46,56 +46,86 @@ def is_no_unit(text: str) -> bool:
     return bool(_NO_UNIT.fullmatch(text))
 
 
-def shape_of(grid: Grid, table: Table, is_row: Callable[[str], bool]) -> Shape | None:
+@frozen
+class Names:
+    """What a table of the form prints over and around its rows, as labels are compared; made once for a table.
+
+    Attributes:
+        stub: Over the labels.
+        figures: Over each column of figures.
+        headers: All that may stand in a header.
+        caption: Its title, or ``""``.
+        margins: What stands around it for names, telephone and day.
+        has_units: Whether it prints units.
+    """
+
+    stub: str
+    figures: tuple[str, ...]
+    headers: frozenset[str]
+    caption: str
+    margins: tuple[str, ...]
+    has_units: bool
+
+
+def names_of(table: Table) -> Names:
+    """Return what a table prints over and around its rows."""
+    figures = tuple(label_key(leaf.label) for column in table.columns for leaf in column.leaves())
+    stub = label_key(table.stub)
+    headers = frozenset((*filter(None, (stub,)), *_UNIT_HEADERS, *figures))
+    margins = tuple(map(label_key, table.margins))
+    return Names(stub, figures, headers, label_key(table.caption), margins, bool(table.unit_header))
+
+
+def shape_of(grid: Grid, names: Names, is_row: Callable[[str], bool]) -> Shape | None:
     """Return which columns hold what, or ``None`` where that is not certain.
 
     Args:
         grid: The grid.
-        table: The table of the form that it may be.
+        names: What the table of the form that it may be prints over its columns.
         is_row: Says whether a label is one of the form's.
     """
     for place, row in enumerate(grid.rows):
-        shape = _header(row, table)
+        shape = _header(_keys(row), names)
         if shape:
             below = grid.rows[place + 1 :]
             return None if below and _is_second_header(below[0], shape) else shape
-    figures = sum(1 for column in table.columns for _ in column.leaves())
+    figures = len(names.figures)
     width = max(len(row) for row in grid.rows)
     label = max(range(min(2, width)), key=lambda place: (sum(is_row(text_at(row, place)) for row in grid.rows), -place))
     first = next(row for row in grid.rows if any(cell.text.strip() for cell in row))
     if not is_row(text_at(first, label)):  # a header that the form does not have: last year's figures, a change
         return None
     rest = tuple(range(label + 1, width))
-    if table.unit_header and len(rest) == figures + 1 and _are_units([text_at(row, rest[0]) for row in grid.rows]):
+    if names.has_units and len(rest) == figures + 1 and _are_units([text_at(row, rest[0]) for row in grid.rows]):
         return Shape(label, rest[0], rest[1:], width)
     return Shape(label, None, rest, width) if len(rest) == figures else None
 
 
-def is_header(row: Sequence[GridCell], table: Table) -> bool:
+def is_header(row: Sequence[GridCell], names: Names) -> bool:
     """Say whether a row only names the columns of a table, or is its caption."""
-    texts = [label_key(cell.text) for cell in row if cell.text.strip()]
-    names = {label_key(name) for name in _names(table)}
-    if all(text in names for text in texts) or _header(row, table):
+    keys = _keys(row)
+    texts = [text for text in keys if text]
+    if names.headers.issuperset(texts) or _header(keys, names):
         return True
-    return len(set(texts)) == 1 and bool(table.caption) and texts[0].endswith(label_key(table.caption))
+    return len(set(texts)) == 1 and bool(names.caption) and texts[0].endswith(names.caption)
 
 
-def _names(table: Table) -> Iterator[str]:
-    yield from filter(None, (table.stub, *_UNIT_HEADERS))
-    for column in table.columns:
-        yield from (leaf.label for leaf in column.leaves())
+def is_margin(row: Sequence[GridCell], names: Names) -> bool:
+    """Say whether a row holds only what stands around the table for names, telephone and day."""
+    return bool(names.margins) and all(text.startswith(names.margins) for text in _keys(row) if text)
 
 
-def _header(row: Sequence[GridCell], table: Table) -> Shape | None:
+def _keys(row: Sequence[GridCell]) -> list[str]:
+    return [label_key(cell.text) for cell in row]
+
+
+def _header(texts: Sequence[str], names: Names) -> Shape | None:
     """Return what a row says of the columns, where it names each column of figures once."""
-    texts = [label_key(cell.text) for cell in row]
-    figures = [label_key(leaf.label) for column in table.columns for leaf in column.leaves()]
-    if any(texts.count(name) != 1 for name in figures):
+    if any(texts.count(name) != 1 for name in names.figures):
         return None
-    stub = label_key(table.stub)
     unit = next((texts.index(name) for name in _UNIT_HEADERS if name in texts), None)
-    label = texts.index(stub) if stub in texts else 0
-    return Shape(label, unit, tuple(texts.index(name) for name in figures), len(row))
+    label = texts.index(names.stub) if names.stub in texts else 0
+    return Shape(label, unit, tuple(texts.index(name) for name in names.figures), len(texts))
 
 
 def _is_second_header(row: Sequence[GridCell], shape: Shape) -> bool:

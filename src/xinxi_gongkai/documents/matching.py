@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from xinxi_gongkai.documents.columns import Shape, is_header, is_no_unit, shape_of, text_at
+from xinxi_gongkai.documents.columns import Shape, is_header, is_margin, is_no_unit, names_of, shape_of, text_at
 from xinxi_gongkai.documents.grid import Grid, GridCell, Place
 from xinxi_gongkai.documents.outline import year_of
 from xinxi_gongkai.documents.print import Label, label_of, value_of
@@ -22,7 +22,7 @@ from xinxi_gongkai.report import LocalRow, Value
 from xinxi_gongkai.standard.forms import Cell, Edition
 from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.layout import Row, Section, Table
-from xinxi_gongkai.standard.units import UNITS
+from xinxi_gongkai.standard.units import UNITS, kind_of
 
 __all__ = ["Evidence", "Leftover", "Match", "match"]
 
@@ -163,6 +163,7 @@ class _Matcher:
         self.year = year
         self.known = _known(found.edition)
         self.tables = [table for section in found.edition.sections for table in section.tables]
+        self.names = [names_of(table) for table in self.tables]
         self.open: list[_Open] = []
         self.after: dict[str | None, str] = {}
         self.unsure = False
@@ -180,7 +181,7 @@ class _Matcher:
         if not self._is_related(grid):
             self._leave_all(grid, mark("这张表的行大多不是表式的，整张没有读"))
             return
-        shapes = (shape_of(grid, table, self._is_label) for table in self.tables)
+        shapes = (shape_of(grid, names, self._is_label) for names in self.names)
         shape = next(filter(None, shapes), None)
         if shape is None and self.shape and max(map(len, grid.rows)) <= 1 + max(self.shape.figures):
             shape = self.shape if self._is_label(text_at(grid.rows[0], self.shape.label)) else None
@@ -191,7 +192,7 @@ class _Matcher:
         unit = _UNIT_ABOVE.search(grid.above)
         self.unit_above = unit[1] if unit else ""
         for row in grid.rows:
-            if any(cell.text.strip() for cell in row) and not any(is_header(row, table) for table in self.tables):
+            if any(cell.text.strip() for cell in row) and not any(is_header(row, names) for names in self.names):
                 self._row(row, shape)
 
     def _is_label(self, text: str) -> bool:
@@ -204,8 +205,7 @@ class _Matcher:
         return met > 0 and met * 3 >= len(rows)
 
     def _row(self, row: Sequence[GridCell], shape: Shape) -> None:
-        margins = tuple(label_key(one) for table in self.tables for one in table.margins)
-        if all(label_key(cell.text).startswith(margins) for cell in row if cell.text.strip()) and margins:
+        if any(is_margin(row, names) for names in self.names):
             self.found.margins.append(_joined(row))
             return
         label = label_of(text_at(row, shape.label))
@@ -336,10 +336,9 @@ class _Matcher:
         self.open.append(_Open(label.text, rank, None))
         self.unsure = self.unsure or label.is_bare
         if len(row) > 1:
-            kind = UNITS[unit].kind if unit in UNITS else "count"
             section = next(one.number for one in self.found.edition.sections if table in one.tables)
             under = None if label.is_bare or misplaced else parent  # where it stands is not certain
-            values = tuple(value_of(text, kind) for text in texts)
+            values = tuple(value_of(text, kind_of(unit)) for text in texts)
             found = LocalRow(section, under, self.after.get(parent), label.number, label.text, unit, values)
             self.found.local_rows.append(found)
 

@@ -22,7 +22,7 @@ from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSectio
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.editions import editions
 from xinxi_gongkai.standard.forms import Edition
-from xinxi_gongkai.standard.units import UNITS
+from xinxi_gongkai.standard.units import kind_of
 from xinxi_gongkai.standard.values import COUNT_LIMIT, Kind, amount_of, count_of
 
 __all__ = ["load", "loads"]
@@ -113,12 +113,10 @@ def _report(found: object, given: Edition | None) -> Report:
     if not isinstance(found, tuple):
         raise InvalidReport(mark("JSON的最外层应为对象，给的是{value}"), value=_json(found))
     members = dict(found)
-    if tuple(members) != MEMBERS or len(members) != len(found):
-        if "format" in members:  # what another format holds is not ours to judge
-            _check_format(members["format"])
-        _members(found, MEMBERS, REQUIRED)
-    else:
+    if "format" in members:  # first: what another format holds is not ours to judge
         _check_format(members["format"])
+    if tuple(members) != MEMBERS or len(members) != len(found):
+        _members(found, MEMBERS, REQUIRED)
     form = _edition(members, given)
     if type(members["year"]) is not int:
         raise InvalidReport(mark("年份应为整数，给的是{value}"), path="/year", value=_json(members["year"]))
@@ -321,11 +319,11 @@ def _converter() -> cattrs.Converter:
         unit, values = members.get("unit"), members.get("values", [])
         if type(values) is not list:
             raise InvalidReport(mark("应为数组，给的是{value}"), value=_json(values)).at("values")
-        number: Kind = UNITS[unit].kind if isinstance(unit, str) and unit in UNITS else "count"
+        kind_of_values = kind_of(unit) if isinstance(unit, str) else "count"
         found: list[Value] = []
         for place, item in enumerate(values):
             try:
-                found.append(_value(item, number))
+                found.append(_value(item, kind_of_values))
             except XinxiError as error:
                 raise error.at("values", place) from None
         if "values" in members:

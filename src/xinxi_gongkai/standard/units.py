@@ -9,7 +9,7 @@ from attrs import frozen
 
 from xinxi_gongkai.standard.values import Kind
 
-__all__ = ["UNITS", "Unit"]
+__all__ = ["UNITS", "Unit", "kind_of"]
 
 
 @frozen
@@ -47,3 +47,8 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
     }
 )
 """Every unit by its symbol."""
+
+
+def kind_of(symbol: str) -> Kind:
+    """Return what a figure in a printed unit is: an amount in a unit of money that the forms know, else a count."""
+    return UNITS[symbol].kind if symbol in UNITS else "count"
