@@ -33,8 +33,8 @@ def values(kind: str) -> st.SearchStrategy[Any]:
 @st.composite
 def facts(draw: st.DrawFn, form: xg.Edition) -> dict[str, Any]:
     """Any facts: some cells not printed, some blank, some with other print, in any order."""
-    codes = draw(st.lists(st.sampled_from(list(form.cells)), unique=True))
-    return {code: draw(values(form.cells[code].kind)) for code in codes}
+    codes = draw(st.lists(st.sampled_from(form.codes), unique=True, max_size=40))
+    return {code: draw(values(form.admits[code])) for code in codes}
 
 
 sections = st.recursive(
@@ -59,8 +59,9 @@ agencies = st.builds(
 def local_rows(draw: st.DrawFn) -> xg.LocalRow:
     unit = draw(st.sampled_from(["", "件", "份", "万元"]))
     kind = "amount" if unit == "万元" else "count"
-    found = draw(st.lists(values(kind), max_size=2))
-    under = draw(st.sampled_from([None, "requests.received", "litigation.total", "依申请公开情况"]))
+    found = draw(st.lists(values(kind), max_size=7))
+    parents = ["requests.received", "litigation.total", "依申请公开情况", "本年度办理结果", "不予公开", "其他处理"]
+    under = draw(st.sampled_from([None, *parents]))
     return xg.LocalRow("", under, None, draw(texts), draw(texts), unit, tuple(found))
 
 
@@ -86,15 +87,31 @@ def reports(draw: st.DrawFn) -> xg.Report:
 
 @st.composite
 def conforming(draw: st.DrawFn, form: xg.Edition | None = None) -> xg.Report:
-    """A report with every cell stated in which every relation holds, made from the relations themselves."""
+    """A report with every printed cell stated in which every relation holds, made from the relations themselves."""
     form = form or draw(st.sampled_from(FORMS))
+    count = st.integers(0, 1000)
     stated: dict[str, Any] = {
-        code: draw(amounts if cell.kind == "amount" else st.integers(0, 1000)) for code, cell in form.cells.items()
+        code: draw(amounts if cell.kind == "amount" else st.integers(-50, 50) if cell.signed else count)
+        for code, cell in form.cells.items()
     }
-    deepest = sorted(form.relations, key=lambda one: -len(form.cells[one.subject].row_path))
-    for relation in deepest:
-        if relation.op == "=":  # the whole is the sum of its parts
-            stated[relation.subject] = sum(stated[code] for code in relation.right)
+    made_to_hold(form, stated)
+    return xg.Report(form, form.first_year, agency="某某市商务局", facts=stated)
+
+
+def made_to_hold(form: xg.Edition, stated: dict[str, Any]) -> None:
+    """Change the figures that relations are about until all relations hold."""
+
+    def depth(relation: xg.Relation) -> tuple[bool, int, bool]:
+        """Columns before their totals, inner rows before outer ones, sums before balances."""
+        of_columns = "/" not in relation.subject and any("/" in code for code in relation.terms)
+        return of_columns, -len(form.cells[relation.subject].row_path), len(relation.left) > 1
+
+    sums = sorted((one for one in form.relations if one.op == "="), key=depth)
+    for relation in sums:
+        rest = -sum(weight * stated[code] for code, weight in relation.terms.items() if code != relation.subject)
+        if rest < 0:  # more is carried over than was handled: so much more is carried forward
+            stated[list(relation.right)[-1]] -= rest
+        stated[relation.subject] = max(rest, 0)
     for relation in form.relations:
         if relation.rule == "channels-cover" and relation.left == {relation.subject: 1}:  # the busiest channel covers
             stated[relation.subject] = max((stated[code] for code in relation.right), default=0)
@@ -102,4 +119,3 @@ def conforming(draw: st.DrawFn, form: xg.Edition | None = None) -> xg.Report:
         if relation.rule == "of-which":  # what is contained is not more
             (inner,) = relation.left
             stated[inner] = min(stated[inner], stated[relation.subject])
-    return xg.Report(form, form.first_year, agency="某某市商务局", facts=stated)

@@ -80,3 +80,48 @@ def test_a_row_is_not_moved_where_it_is_not_certain() -> None:
 def test_another_form_is_refused() -> None:
     with pytest.raises(xg.UnknownEdition, match="1999"):
         xg.in_edition(filed(18), attrs.evolve(NATIONAL, name="1999"))
+
+
+SINCE_2021 = xg.edition("2021")
+SECRET = SINCE_2021.extend(
+    "own",
+    [
+        xg.NewRow("own.secret", "属于工作秘密", "件", number="9.", under="不予公开", role="part"),
+        xg.NewRow("own.plans", "规划计划", under="第二十条第（一）项"),
+        xg.NewRow("own.fees", "另一项收费", under="第二十条第（八）项"),
+    ],
+)
+COLUMNS = [cell.code for cell in SECRET.cells_of(SECRET.cells["own.secret"].row)]
+
+
+def test_a_row_of_seven_figures_moves_whole() -> None:
+    own = {code: place for place, code in enumerate(COLUMNS)}
+    here = xg.Report(
+        SECRET, 2024, facts={"permits.decisions": 1, **own, "own.plans.issued": 2, "own.fees.amount": "1.5"}
+    )
+    there = xg.in_edition(here, "2021")
+    assert [(row.label, row.under, row.after, row.unit, row.values) for row in there.local_rows] == [
+        ("规划计划", "第二十条第（一）项", "normative_documents", "件", (2, None, None)),
+        ("另一项收费", "第二十条第（八）项", "charges", "万元", (Decimal("1.5"),)),
+        ("属于工作秘密", "不予公开", "requests.outcome.refused.administrative_query", "件", (0, 1, 2, 3, 4, 5, 6)),
+    ]
+    back = xg.in_edition(there, SECRET)
+    assert back.facts == {**here.facts, "own.plans.repealed": None, "own.plans.in_force": None}
+    assert not back.local_rows
+
+
+def test_a_row_of_figures_in_several_units_is_kept_as_amounts() -> None:
+    own = xg.edition("2019").extend("own", [xg.NewRow("own.rent", "租赁", under="第二十条第（九）项")])
+    facts = {"own.rent.projects": 3, "own.rent.amount": "2.50"}
+    there = xg.in_edition(xg.Report(own, 2019, facts=facts), "2019")
+    assert there.local_rows[0].values == (Decimal(3), Decimal("2.50"))
+    odd = {"own.rent.projects": xg.Printed("3.5"), "own.rent.amount": xg.Printed("/")}
+    kept = xg.in_edition(xg.Report(own, 2019, facts=odd), "2019")
+    assert kept.local_rows[0].values == (Decimal("3.5"), xg.Printed("/"))
+    assert xg.in_edition(there, own).local_rows == there.local_rows
+
+
+def test_a_row_printed_for_a_heading_becomes_its_subtotal() -> None:
+    row = xg.LocalRow("三", "本年度办理结果", None, "（六）", "其他处理", "件", (1, 0, 0, 0, 0, 0, 1))
+    report = xg.in_edition(xg.Report(SECRET, 2024, local_rows=(row,)), "2021")
+    assert (report["requests.outcome.other"], report.local_rows) == (1, ())

@@ -198,6 +198,8 @@ def test_every_outcome_is_what_the_standard_words(report: xg.Report) -> None:
     if len(small) < sum(isinstance(value, int) for value in report.facts.values()):
         return
     for relation in report.edition.relations:
+        if sum(not isinstance(report.facts.get(code), int) for code in relation.terms) > 8:  # too many to try
+            continue
         key = (relation.rule, relation.subject, *sorted(relation.terms))
         assert found.get(key) == reference(relation, dict(report.facts)), relation
 
@@ -206,7 +208,7 @@ def test_every_outcome_is_what_the_standard_words(report: xg.Report) -> None:
 def test_check_never_raises_for_content_and_orders_by_level_and_place(report: xg.Report) -> None:
     findings = xg.check(report)
     rank = {"error": 0, "warning": 1, "notice": 2}
-    cells = report.edition.cells
+    cells = report.edition.all_cells
     order = [(rank[one.level], cells[one.subject].index if one.subject else -1) for one in findings]
     assert order == sorted(order)
     everything = (*findings, *findings.undecided)

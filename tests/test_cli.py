@@ -16,6 +16,7 @@ import pytest
 
 import xinxi_gongkai as xg
 from tests.conftest import EXAMPLE
+from tests.test_suqian import EARLIER, LATER
 from xinxi_gongkai._terminal import aligned, width_of
 from xinxi_gongkai.cli import main
 
@@ -78,7 +79,7 @@ def test_what_was_not_understood_is_said(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["check", str(path)]) == 1
     out = capsys.readouterr().out
     assert "没有读懂：第" in out
-    assert "没有见到1个单元格：传真申请数" in out
+    assert "没有见到1个单元格：2.传真申请数" in out
     many = EXAMPLE.read_text("utf-8")
     path.write_text(many[: many.index("\t三、依申请公开情况")], "utf-8")
     assert main(["check", str(path), "--format", "text"]) == 1
@@ -266,3 +267,89 @@ def test_a_call_without_a_command_is_explained() -> None:
     with pytest.raises(SystemExit) as caught:
         main([])
     assert caught.value.code == 2
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> list[str]:
+    """The files of two reports, the later with a slip."""
+    names = []
+    for report in (EARLIER, LATER.with_facts({"requests.carried_over": 122})):
+        path = tmp_path / f"{report.year}.json"
+        xg.dump(report, path)
+        names.append(str(path))
+    return names
+
+
+def test_a_report_is_checked_beside_the_year_before(years: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", years[1]]) == 1
+    assert "carry-over" not in capsys.readouterr().out
+    assert main(["check", years[1], "--previous", years[0]]) == 1
+    assert "[carry-over]\n      「二、上年结转政府信息公开申请数量·总计」填122件" in capsys.readouterr().out
+    assert main(["check", years[0], "--previous", "no.json", "--format", "json"]) == 2
+    assert "no.json：打不开" in capsys.readouterr().err
+    assert main(["check", years[1], "--previous", years[0], "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["files"][0]["findings"]["previous"]["year"] == 2023
+
+
+def test_two_reports_are_compared(years: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *years]) == 0
+    assert capsys.readouterr().out.startswith("单元格")
+    assert main(["compare", *years, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["format"] == "xinxi-gongkai-differences/1"
+    assert main(["compare", years[0], "no.json"]) == 2
+
+
+def test_a_series_is_listed(years: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["series", "requests.received", *years, str(EXAMPLE)]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.strip().split("\n")][-3:] == ["2014", "2023", "2024"]
+    assert main(["series", "requests.received", *years, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["format"] == "xinxi-gongkai-series/1"
+    assert main(["series", "requests.recieved", *years]) == 2
+    assert "requests.received" in capsys.readouterr().err
+    assert main(["series", "requests.received", "no.json"]) == 2
+
+
+def test_members_are_consolidated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = []
+    for name, facts in (("甲局", {"permits.decisions": 1}), ("乙局", {"permits.decisions": None}), ("丙局", {})):
+        path = tmp_path / f"{name}.json"
+        rows = (xg.LocalRow("二", None, None, "", "另一项", "件", (None,)),) if name == "甲局" else ()
+        xg.dump(xg.Report("2021", 2024, agency=name, facts=facts, local_rows=rows), path)
+        names.append(str(path))
+    head = ["consolidate", *names, "--agency", "某市", "--year", "2024"]
+    assert main([*head, "--exclude", "丙局=垂直管理", "--expected", "丁局", "--zero"]) == 0
+    done = capsys.readouterr()
+    assert xg.loads(done.out)["permits.decisions"] == 1
+    assert "计入2个成员单位" in done.err
+    assert "「丙局」没有计入：垂直管理。" in done.err
+    assert "没有「丁局」的报告。" in done.err
+    assert main([*head, "--exclude", "丙局", "-o", str(tmp_path / "total.json")]) == 0
+    assert xg.load(tmp_path / "total.json")["permits.decisions"] is None
+    assert "未说明理由" in capsys.readouterr().err
+    assert main(["consolidate", names[0], "no.json", "--agency", "某市", "--year", "2024"]) == 2
+    assert main(["consolidate", *names, "--agency", "某市", "--year", "2023"]) == 2
+    one = tmp_path / "one.json"
+    xg.dump(
+        xg.Report(
+            "2021", 2024, agency="甲局", facts=dict.fromkeys(xg.edition("2021").cells, 0) | {"charges.amount": "0"}
+        ),
+        one,
+    )
+    capsys.readouterr()
+    assert main(["consolidate", str(one), "--agency", "某市", "--year", "2024"]) == 0
+    assert "例如" not in capsys.readouterr().err
+
+
+def test_the_catalogue_lists_every_edition_with_its_cells_and_relations(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogue"]) == 0
+    out = capsys.readouterr().out
+    for name in xg.editions():
+        form = xg.edition(name)
+        assert all(cell.concept.code in out for cell in form.all_cells.values())
+        assert all(one.formula("label") in out for one in (*form.relations, *form.relations_between))
+    assert "可以另填的小计" in out
+    assert "表内不印" in out
+    assert main(["catalogue", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [len(one["cells"]) for one in found["editions"]] == [61, 219, 231]
+    assert [len(one["relations_between"]) for one in found["editions"]] == [0, 12, 9]

@@ -193,3 +193,42 @@ def test_cells_without_a_concept_are_refused() -> None:
     form = evolve(xg.edition("2014"), sections=(Section("", "", (table,)),))
     with pytest.raises(xg.InvalidEdition, match=r"nothing\.known"):
         _ = form.cells
+
+
+def test_a_row_where_columns_say_what_is_counted_brings_a_concept_for_each() -> None:
+    form = xg.edition("2019").extend(
+        "hubei",
+        [xg.NewRow("hubei.others", "其他主动公开文件", under="第二十条第（一）项", after="normative_documents")],
+    )
+    cell = form.cells["hubei.others.made"]
+    assert (cell.label, cell.name, cell.unit.symbol) == ("本年新制作数量", "其他主动公开文件·本年新制作数量", "件")
+    assert [code for code in form.cells if code.startswith("hubei.")] == [
+        "hubei.others.made", "hubei.others.newly_disclosed", "hubei.others.disclosed_total",
+    ]  # fmt: skip
+    assert form.concepts["hubei.others.disclosed_total"].nature == "stock"
+    services = xg.NewRow("own.x", "另一项", under="第二十条第（六）项", english="Another", definition="另一项。")
+    own = xg.edition("2019").extend("own", [services])
+    change = own.cells["own.x.items_change"]
+    assert (change.signed, change.unit.symbol, change.concept.english) == (True, "项", "Another: 本年增/减")
+    assert change.concept.definition == "另一项。"
+    assert xg.Report.blank(own, agency="某局", year=2019)["own.x.decisions"] is None
+
+
+def test_a_row_of_the_later_forms_says_where_it_stands() -> None:
+    for under, after in ((None, None), (None, "第二十条第（一）项")):
+        with pytest.raises(xg.InvalidEdition, match="under"):
+            xg.edition("2021").extend("own", [xg.NewRow("own.x", "另一项", "件", under=under, after=after)])
+    with pytest.raises(xg.InvalidEdition, match="own"):
+        xg.edition("2021").extend("own", [xg.NewRow("other.x", "另一项", under="第二十条第（一）项")])
+    with pytest.raises(xg.InvalidEdition, match="已经有了"):
+        xg.edition("2021").extend("own", [xg.NewRow("requests.outcome.refused", "另一项", under="不予公开")])
+
+
+def test_a_part_of_the_later_forms_joins_every_column_and_may_be_judged() -> None:
+    form = xg.edition("2021").extend(
+        "own", [xg.NewRow("own.secret", "属于工作秘密", "件", number="9.", under="不予公开", role="part")]
+    )
+    joined = [one for one in form.relations if one.rule == "parts-add-up" and "own.secret" in str(one)]
+    assert len(joined) == 7
+    assert len([one for one in form.relations if one.subject == "own.secret"]) == 1
+    assert "own.secret" in form.subtotals["requests.outcome.refused"]

@@ -57,12 +57,13 @@ def test_the_json_of_the_jining_report(jining: xg.Report) -> None:
         "title": "市商务局2014年政府信息公开工作年度报告",
     }  # fmt: skip
     assert written["counts"] == {"error": 1, "warning": 0, "notice": 1, "undecided": 12}
+    assert written["previous"] is None
     first = written["findings"][0]
     assert first["id"] == "channels-cover:proactive.items:cbdc36e2"
     assert first["expected"] == {"low": 0, "high": 846}
     assert first["sources"] == ["国办发〔2014〕32号"]
     assert first["cells"][2] == {
-        "side": "right", "pointer": "/facts/proactive.by_channel.website", "code": "proactive.by_channel.website",
+        "side": "right", "report": "this", "pointer": "/facts/proactive.by_channel.website", "code": "proactive.by_channel.website",
         "state": "number", "value": 381,
     }  # fmt: skip
     assert first["template"].format(**first["parameters"]) == first["message"]
@@ -151,6 +152,14 @@ def test_what_is_in_a_range() -> None:
 
 
 def test_every_rule_that_a_form_uses_is_explained() -> None:
-    used = {relation.rule for name in xg.editions() for relation in xg.edition(name).relations}
-    assert used | {"structure-edition-year"} == set(RULES)
+    forms = [xg.edition(name) for name in xg.editions()]
+    used = {
+        relation.rule
+        for form in forms
+        for some in (form.relations, form.optional_relations, form.relations_between)
+        for relation in some
+    }
+    others = {rule for rule in RULES if rule.startswith(("structure-", "between-", "members-"))}
+    assert used | others == set(RULES)
+    assert not used & others
     assert all(rule.code == code and rule.title and rule.explanation for code, rule in RULES.items())

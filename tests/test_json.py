@@ -53,7 +53,7 @@ def test_the_schema_is_a_schema_with_a_title_for_each_cell(form: xg.Edition) -> 
     schema = xg.json_schema(form)
     jsonschema.Draft202012Validator.check_schema(schema)
     cells = schema["properties"]["facts"]["properties"]
-    assert list(cells) == list(form.cells)
+    assert list(cells) == list(form.codes)
     assert all(cell.label in cells[code]["title"] for code, cell in form.cells.items())
     assert xg.json_schema(form.name, form.variant) == schema
 

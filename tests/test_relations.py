@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import xinxi_gongkai as xg
@@ -143,3 +144,31 @@ def test_headings_may_have_columns_of_their_own_and_channels_cover_per_column() 
     )  # fmt: skip
     found = [str(one) for one in relations_of([Table("", (Column("数"),), rows)])]
     assert found == ["m.p ≤ n.p", "m.q ≤ n.q", "w.p ≤ n.p", "n.p ≤ w.p", "w.q ≤ n.q", "n.q ≤ w.q"]
+
+
+def test_cells_that_share_neither_row_nor_column_are_called_by_both() -> None:
+    own = Relation(
+        "own", "reconsideration.total",
+        {"reconsideration.total": 1, "requests.received/natural_person": -1, "permits.decisions": -1},
+        "<=", "notice", "plausible", "示例。",
+    )  # fmt: skip
+    form = attrs.evolve(xg.edition("2021"), written=(own,))
+    relation = next(one for one in form.relations if one.rule == "own")
+    assert relation.formula("label") == (
+        "行政复议·总计 ≤ 一、本年新收政府信息公开申请数量·自然人 + 行政许可·本年处理决定数量"
+    )
+
+
+def test_formulas_name_the_row_or_column_that_their_cells_share() -> None:
+    by = {(one.rule, one.subject): one.formula("label") for one in xg.edition("2021").relations}
+    assert by["balance", "requests.received/natural_person"] == (
+        "自然人：本年新收政府信息公开申请数量 + 上年结转政府信息公开申请数量 = 本年度办理结果总计 + 结转下年度继续办理"
+    )
+    assert by["cases-add-up", "litigation.after_reconsideration.total"] == (
+        "行政诉讼·复议后起诉：总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结"
+    )
+    assert by["applicants-add-up", "requests.outcome.other.other"] == (
+        "3.其他：总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他"
+    )
+    between = [one.formula("label") for one in xg.edition("2021").relations_between]
+    assert between[0] == "规章：现行有效件数 + 本年废止件数 = 上年报告的现行有效件数 + 本年制发件数"

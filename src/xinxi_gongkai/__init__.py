@@ -11,6 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xinxi_gongkai.adapting import in_edition
+    from xinxi_gongkai.analysis import (
+        Consolidation,
+        Difference,
+        Differences,
+        MemberSum,
+        Point,
+        Series,
+        check_consolidation,
+        compare,
+        consolidate,
+        series,
+    )
     from xinxi_gongkai.checks import Finding, Findings, Range, check, findings_schema
     from xinxi_gongkai.documents import Reading, read
     from xinxi_gongkai.errors import (
@@ -27,10 +39,12 @@ if TYPE_CHECKING:
     )
     from xinxi_gongkai.interchange import dump, dumps, json_schema, load, loads
     from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection
+    from xinxi_gongkai.standard.agencies import Deadline, deadline
+    from xinxi_gongkai.standard.cells import Cell
     from xinxi_gongkai.standard.concepts import Concept, concept, concepts
     from xinxi_gongkai.standard.editions import edition, edition_for, editions, variants
     from xinxi_gongkai.standard.extension import NewRow
-    from xinxi_gongkai.standard.forms import Cell, Edition
+    from xinxi_gongkai.standard.forms import Edition
     from xinxi_gongkai.standard.relations import Relation
 
 __all__ = [
@@ -38,6 +52,10 @@ __all__ = [
     "Cell",
     "ChecksFailed",
     "Concept",
+    "Consolidation",
+    "Deadline",
+    "Difference",
+    "Differences",
     "Edition",
     "Finding",
     "Findings",
@@ -45,14 +63,17 @@ __all__ = [
     "InvalidReport",
     "InvalidValue",
     "LocalRow",
+    "MemberSum",
     "NewRow",
     "NotPrinted",
+    "Point",
     "Printed",
     "Range",
     "Reading",
     "Relation",
     "Report",
     "ReportSection",
+    "Series",
     "UnknownCell",
     "UnknownConcept",
     "UnknownEdition",
@@ -60,8 +81,12 @@ __all__ = [
     "XinxiError",
     "__version__",
     "check",
+    "check_consolidation",
+    "compare",
     "concept",
     "concepts",
+    "consolidate",
+    "deadline",
     "dump",
     "dumps",
     "edition",
@@ -73,6 +98,7 @@ __all__ = [
     "load",
     "loads",
     "read",
+    "series",
     "variants",
 ]
 
@@ -80,6 +106,18 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "adapting": ("in_edition",),
+    "analysis": (
+        "Consolidation",
+        "Difference",
+        "Differences",
+        "MemberSum",
+        "Point",
+        "Series",
+        "check_consolidation",
+        "compare",
+        "consolidate",
+        "series",
+    ),
     "checks": ("Finding", "Findings", "Range", "check", "findings_schema"),
     "documents": ("Reading", "read"),
     "errors": (
@@ -96,10 +134,12 @@ _ROOMS = {
     ),
     "interchange": ("dump", "dumps", "json_schema", "load", "loads"),
     "report": ("Agency", "LocalRow", "Printed", "Report", "ReportSection"),
+    "standard.agencies": ("Deadline", "deadline"),
+    "standard.cells": ("Cell",),
     "standard.concepts": ("Concept", "concept", "concepts"),
     "standard.editions": ("edition", "edition_for", "editions", "variants"),
     "standard.extension": ("NewRow",),
-    "standard.forms": ("Cell", "Edition"),
+    "standard.forms": ("Edition",),
     "standard.relations": ("Relation",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

@@ -14,7 +14,7 @@ from xinxi_gongkai.errors import InvalidValue, XinxiError, mark, pointer, shown
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.values import AMOUNT_DIGITS, COUNT_LIMIT, Kind, amount_of, count_of, digits_of
 
-__all__ = ["Canonical", "Printed", "Value", "admitted", "canonical", "check_text", "is_text", "refused"]
+__all__ = ["Canonical", "Printed", "Value", "admitted", "canonical", "check_text", "is_text", "refused", "written"]
 
 _LOW: Final = -COUNT_LIMIT
 
@@ -56,6 +56,13 @@ class Printed:
 
 Value = int | Decimal | Printed | None
 """What a cell states: a count, an amount, other print, or nothing (printed blank)."""
+
+
+def written(value: Value) -> int | str | None:
+    """Return a cell's value as JSON has it: a count as it is, an amount and other print as text."""
+    if isinstance(value, Printed):
+        return value.text
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 _EXPECTED: dict[Kind, str] = {
@@ -138,7 +145,7 @@ def canonical(
         UnknownCell: The edition has no such cell.
     """
     kinds = form.admits
-    if tuple(items) != form.codes:
+    if tuple(items) not in form.orders:
         for code in items:
             if code not in kinds:
                 raise form.unknown(code).at("facts", code)

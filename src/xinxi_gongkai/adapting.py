@@ -5,9 +5,12 @@ from __future__ import annotations
 from attrs import evolve
 
 from xinxi_gongkai.errors import UnknownEdition, mark
-from xinxi_gongkai.report import LocalRow, Report, Value
+from xinxi_gongkai.report import LocalRow, Printed, Report, Value
+from xinxi_gongkai.standard.cells import Cell
 from xinxi_gongkai.standard.editions import edition as find_edition
-from xinxi_gongkai.standard.forms import Cell, Edition
+from xinxi_gongkai.standard.forms import Edition
+from xinxi_gongkai.standard.units import Unit
+from xinxi_gongkai.standard.values import amount_of
 
 __all__ = ["in_edition"]
 
@@ -15,8 +18,8 @@ __all__ = ["in_edition"]
 def in_edition(report: Report, edition: str | Edition, variant: str | None = None) -> Report:
     """Return a report in another variant of the same national form, nothing lost.
 
-    A local row that the variant knows, by its label under the same parent and in the same unit, becomes a
-    fact; a fact that it does not know becomes a local row.
+    A local row that the variant knows, by its label under the same parent and in the same unit, becomes
+    facts; facts that it does not know become a local row, whose cells are then all printed.
 
     Raises:
         UnknownEdition: The edition is not known, or of another national form.
@@ -30,31 +33,47 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
     facts: dict[str, Value] = {code: value for code, value in report.facts.items() if code in form.admits}
     rows = []
     for row in report.local_rows:
-        cell = _cell_of(row, form)
-        if cell is not None and cell.code not in facts and len(row.values) == 1 and cell.kind == row.kind:
-            facts[cell.code] = row.values[0]
+        cells = _cells_of(row, form)
+        if cells and all(cell.code not in facts and cell.kind == row.kind for cell in cells):
+            facts |= {cell.code: value for cell, value in zip(cells, row.values, strict=True)}
         else:
             rows.append(row)
-    rows += [_row_of(report.edition.cell(code), value) for code, value in report.facts.items() if code not in facts]
+    unknown: dict[int, Cell] = {}
+    for code in report.facts:
+        if code not in facts:
+            cell = report.edition.cell(code)
+            unknown.setdefault(id(cell.row), cell)
+    rows += [_row_of(cell, report) for cell in unknown.values()]
     return evolve(report, edition=form, facts=facts, local_rows=tuple(rows))
 
 
-def _cell_of(row: LocalRow, form: Edition) -> Cell | None:
-    """Return the cell of a form that a local row prints, if it is certain which."""
+def _cells_of(row: LocalRow, form: Edition) -> tuple[Cell, ...]:
+    """Return the cells of the row of a form that a local row prints, if it is certain which, and all of them."""
     found = [
-        cell
-        for cell in form.find(row.label)
-        if row.unit in ("", cell.unit.symbol) and row.under == (cell.row_path[-1].key if cell.row_path else None)
+        cells
+        for cells in form.rows_named(row.label)
+        if row.unit in ("", cells[0].unit.symbol)
+        and row.under == (cells[0].row_path[-1].key if cells[0].row_path else None)
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and len(found[0]) == len(row.values) else ()
 
 
-def _row_of(cell: Cell, value: Value) -> LocalRow:
-    """Return the local row that prints what a cell states."""
+def _row_of(cell: Cell, report: Report) -> LocalRow:
+    """Return the local row that prints what the cells of a cell's row state."""
     under = cell.row_path[-1] if cell.row_path else None
     siblings = under.rows if under else cell.table.rows
     place = next(place for place, row in enumerate(siblings) if row is cell.row)
     after = siblings[place - 1].key if place else None
-    return LocalRow(
-        cell.section.number, under.key if under else None, after, cell.number, cell.label, cell.unit.symbol, (value,)
-    )
+    cells = report.edition.cells_of(cell.row)
+    unit = max((one.unit for one in cells), key=lambda one: one.kind == "amount")  # an amount holds a count too
+    values = tuple(_in_unit(report.facts.get(one.code), unit) for one in cells)
+    parent = under.key if under else None
+    return LocalRow(cell.section.number, parent, after, cell.number, cell.row.label, unit.symbol, values)
+
+
+def _in_unit(value: Value, unit: Unit) -> Value:
+    """Return a value as a row in that unit holds it."""
+    if unit.kind == "count" or value is None:
+        return value
+    amount = amount_of(value.text if isinstance(value, Printed) else f"{value:f}")
+    return value if amount is None else amount

@@ -19,6 +19,7 @@ from attrs import field, frozen
 from xinxi_gongkai._sections import ReportSection, as_tuple, check_texts
 from xinxi_gongkai._values import Canonical, Printed, Value, admitted, canonical, check_text, is_text, refused
 from xinxi_gongkai.errors import InvalidValue, NotPrinted, XinxiError, mark, shown
+from xinxi_gongkai.standard.agencies import AGENCY_KINDS, Deadline, deadline
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import kind_of
@@ -31,7 +32,6 @@ _D = TypeVar("_D")
 MAX_EXTENSION_DEPTH: Final = 64
 """So deep may the JSON under ``extensions`` nest."""
 
-AGENCY_KINDS: Final = ("government", "department", "township", "organisation")
 SCOPES: Final = ("agency", "region")
 
 _TEXTS: Final = ("title", "introduction", "closing")
@@ -90,6 +90,10 @@ class Agency:
     def _six_digits(self, attribute: attrs.Attribute[str | None], value: object) -> None:
         if value is not None and (type(value) is not str or not _DIVISION.fullmatch(value)):
             raise InvalidValue(mark("行政区划代码应为六位数字，给的是{value}"), path="/division", value=shown(value))
+
+    def deadline(self, year: int, *, township: tuple[int, int] | None = None) -> Deadline | None:
+        """Return the last day for its report on a year; see :func:`~xinxi_gongkai.deadline`."""
+        return deadline(self.kind, year, township=township)
 
 
 @frozen

@@ -11,20 +11,36 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from xinxi_gongkai.checks.findings import Finding
-from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_quotient, exact_sum, numbers
+from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_quotient, exact_sum, is_number, numbers
 from xinxi_gongkai.checks.sentences import template_of
-from xinxi_gongkai.report import Report, Value
+from xinxi_gongkai.report import LocalRow, Report, Value
+from xinxi_gongkai.standard.relations import PREVIOUS
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
     from xinxi_gongkai.standard.relations import Level, Relation
 
-__all__ = ["Judged", "judge", "judged_relations", "to_finding"]
+__all__ = ["LOWER", "Judged", "judge", "judged_between", "judged_relations", "to_finding"]
 
-_LOWER: Final[Mapping[Level, Level]] = {"error": "warning", "warning": "notice", "notice": "notice"}
+LOWER: Final[Mapping[Level, Level]] = {"error": "warning", "warning": "notice", "notice": "notice"}
+"""The level of a suspect, by that of its rule."""
 
-Judged = tuple["Relation", Outcome, Mapping[str, Value]]
-"""A relation that does not plainly hold, what came out, and the values of rows that the form does not know."""
+
+@frozen
+class Judged:
+    """A relation that does not hold or is not decided.
+
+    Attributes:
+        relation: The relation, as it was judged: with the local rows and subtotals that join it.
+        outcome: What came out.
+        values: What each of its cells states.
+        absent: Those of them that are not printed.
+    """
+
+    relation: Relation
+    outcome: Outcome
+    values: Mapping[str, Value]
+    absent: frozenset[str]
 
 
 @frozen
@@ -35,12 +51,14 @@ class _Plan:
         sums: ``(whole, parts, place)``: the whole equals the sum of the parts.
         others: ``(holds, place)``: a test of the facts for the other relations.
         relations: All of them.
-        negative: The cells of which a negative figure is in order.
+        optional: Those of the optional subtotals, each with the subtotals in it.
+        negative: The cells of which a negative figure is in order, those of the year before included.
     """
 
     sums: tuple[tuple[str, Callable[[Any], tuple[Any, ...]], int], ...]
     others: tuple[tuple[Callable[[Any], bool], int], ...]
     relations: tuple[Relation, ...]
+    optional: tuple[tuple[Relation, tuple[str, ...]], ...]
     negative: frozenset[str]
 
 
@@ -69,15 +87,17 @@ def _plan(form: Edition) -> _Plan:
     sums: list[tuple[str, Callable[[Any], tuple[Any, ...]], int]] = []
     others: list[tuple[Callable[[Any], bool], int]] = []
     for place, relation in enumerate(form.relations):
-        amounts = any(form.cells[code].kind == "amount" for code in relation.terms)
+        amounts = any(form.admits[code] == "amount" for code in relation.terms)
         if amounts or set(relation.terms.values()) - {1, -1}:
             others.append((_never, place))
         elif relation.op == "=" and relation.left == {relation.subject: 1}:
             sums.append((relation.subject, _getter(relation.right), place))
         else:
             others.append((_test(relation), place))
-    negative = frozenset(code for code, cell in form.cells.items() if cell.signed)
-    return _Plan(tuple(sums), tuple(others), form.relations, negative)
+    negative = [code for code, cell in form.all_cells.items() if cell.signed]
+    optional = [(one, tuple(code for code in one.terms if code in form.subtotals)) for one in form.optional_relations]
+    signed = frozenset((*negative, *(PREVIOUS + code for code in negative)))
+    return _Plan(tuple(sums), tuple(others), form.relations, tuple(optional), signed)
 
 
 def _never(_: object) -> bool:
@@ -109,13 +129,56 @@ def judged_relations(report: Report, form: Edition) -> list[Judged]:
         doubtful += [n for n, relation in enumerate(plan.relations) if joined & relation.joined_by]
         doubtful = list(set(doubtful))
     doubtful.sort()
+    relations = [plan.relations[place] for place in doubtful]
+    if not facts.keys().isdisjoint(form.subtotals):
+        relations = [_with_subtotals(relation, report, form) for relation in relations]
+        relations += [one for one, own in plan.optional if any(is_number(facts.get(code)) for code in own)]
     found = []
-    for place in doubtful:
-        relation, extra = _with_local_rows(plan.relations[place], report, form)
-        outcome = judge(relation, {**facts, **extra} if extra else facts, plan.negative)
+    for one in relations:
+        relation, extra = _with_local_rows(one, report, form)
+        values: Mapping[str, Value] = {**facts, **extra} if extra else facts
+        outcome = judge(relation, values, plan.negative)
         if outcome:
-            found.append((relation, outcome, extra))
+            found.append(_judged(relation, outcome, values))
     return found
+
+
+def judged_between(report: Report, previous: Report) -> list[Judged]:
+    """Return the relations with the report on the year before that do not plainly hold, in the order of the form.
+
+    A relation needs all of its cells in both forms.
+    """
+    form, negative = report.edition, _plan(report.edition).negative
+    values = {**report.facts, **{PREVIOUS + code: value for code, value in previous.facts.items()}}
+    known = {*form.admits, *(PREVIOUS + code for code in previous.edition.admits)}
+    found = []
+    for relation in form.relations_between:
+        outcome = judge(relation, values, negative) if known.issuperset(relation.terms) else None
+        if outcome:
+            found.append(_judged(relation, outcome, values))
+    return found
+
+
+def _judged(relation: Relation, outcome: Outcome, values: Mapping[str, Value]) -> Judged:
+    absent = frozenset(code for code in relation.terms if code not in values)
+    return Judged(relation, outcome, {code: values.get(code) for code in relation.terms}, absent)
+
+
+def _with_subtotals(relation: Relation, report: Report, form: Edition) -> Relation:
+    """Return a relation in which a stated subtotal stands for the rows beneath it where none of them is stated."""
+    terms = dict(relation.terms)
+    for subtotal, parts in relation.subtotals.items():
+        heading = form.cell(subtotal).row.key
+        local = (_value_of(row, relation.column) for row in report.local_rows if row.under == heading)
+        beneath = (*(report.facts.get(code) for code in parts), *local)
+        if is_number(report.facts.get(subtotal)) and not any(map(is_number, beneath)):
+            weight = terms[parts[0]]
+            terms = {code: factor for code, factor in terms.items() if code not in parts} | {subtotal: weight}
+    if len(terms) == len(relation.terms) and terms.keys() == relation.terms.keys():
+        return relation
+    taken = {form.cell(code).row.key for code in terms.keys() - relation.terms.keys()}
+    labels = {**relation.labels, **{code: form.cell(code).row.label for code in terms.keys() - relation.terms.keys()}}
+    return evolve(relation, terms=terms, labels=labels, joined_by=relation.joined_by - taken)
 
 
 def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple[Relation, Mapping[str, Value]]:
@@ -125,17 +188,23 @@ def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple
     """
     extra: dict[str, Value] = {}
     labels = {}
-    unit = form.cells[relation.subject].unit.symbol
     for place, row in enumerate(report.local_rows):
-        if row.under in relation.joined_by and not row.number.startswith("其中") and row.unit in ("", unit):
+        if row.under in relation.joined_by and not row.number.startswith("其中"):
+            if row.unit not in ("", form.cell(relation.subject).unit.symbol):
+                continue
             code = f"local_rows/{place}/values/{relation.column}"
-            extra[code] = row.values[relation.column] if relation.column < len(row.values) else None
+            extra[code] = _value_of(row, relation.column)
             labels[code] = row.label
     if not extra:
         return relation, extra
     weight = next(weight for code, weight in relation.terms.items() if code not in relation.wholes)
     terms = {**relation.terms, **dict.fromkeys(extra, weight)}
     return evolve(relation, terms=terms, labels={**relation.labels, **labels}), extra
+
+
+def _value_of(row: LocalRow, column: int) -> Value:
+    """Return the figure of a local row in a column, ``None`` where the row is shorter."""
+    return row.values[column] if column < len(row.values) else None
 
 
 def judge(relation: Relation, facts: Mapping[str, Value], negative: frozenset[str] = frozenset()) -> Outcome | None:
@@ -175,41 +244,35 @@ def judge(relation: Relation, facts: Mapping[str, Value], negative: frozenset[st
     return "suspect" if stated > len(relation.wholes) or not relation.parts_needed else "undecided"
 
 
-def to_finding(judged: Judged, report: Report, form: Edition) -> Finding:
+def to_finding(judged: Judged, form: Edition) -> Finding:
     """Return the finding of a relation that does not hold or is not decided."""
-    relation, outcome, extra = judged
-    values = {code: report.facts.get(code) for code in relation.terms} | dict(extra)
-    expected = _expected(relation, values, outcome, form)
+    relation, outcome, values = judged.relation, judged.outcome, judged.values
     return Finding(
         relation.rule,
-        _LOWER[relation.level] if outcome == "suspect" else relation.level,
+        LOWER[relation.level] if outcome == "suspect" else relation.level,
         outcome,
         relation.subject,
         {code: values[code] for code in relation.left},
         {code: values[code] for code in relation.right},
-        expected,
+        _expected(relation, values, outcome, form),
         relation.basis,
         (form.source,),
         template_of(relation, outcome),
-        absent=frozenset(code for code in values if code not in report.facts and code not in extra),
+        absent=judged.absent,
         relation=relation,
         form=form,
     )
 
 
-def _is_number(value: Value) -> bool:
-    return isinstance(value, int | Decimal)
-
-
 def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome, form: Edition) -> Range:
     """Return what the subject should be, the others being as they are; a suspect reads blanks as zeros."""
+    negative = _plan(form).negative
     weight = relation.terms[relation.subject]
     others = {code: factor for code, factor in relation.terms.items() if code != relation.subject}
     rest = exact_sum(numbers(others, values))
-    blank = [code for code in others if not _is_number(values[code])] if outcome != "suspect" else []
-    signed = {code for code in blank if code in form.cells and form.cells[code].signed}
-    rising = any(others[code] > 0 or code in signed for code in blank)
-    falling = any(others[code] < 0 or code in signed for code in blank)
+    blank = [code for code in others if not is_number(values[code])] if outcome != "suspect" else []
+    rising = any(others[code] > 0 or code in negative for code in blank)
+    falling = any(others[code] < 0 or code in negative for code in blank)
     # weight · subject is at most -rest where rest is smallest and, in an equation, at least -rest where it is largest
     opposite = exact_sum([(-1, rest)])
     low = None if rising or relation.op == "<=" else opposite
@@ -218,6 +281,6 @@ def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome,
         low, high = (None if end is None else exact_sum([(-1, end)]) for end in (high, low))
     low = None if low is None else exact_quotient(low, abs(weight), up=True)
     high = None if high is None else exact_quotient(high, abs(weight), up=False)
-    if not form.cells[relation.subject].signed and (low is None or low < 0) and (high is None or high >= 0):
+    if relation.subject not in negative and (low is None or low < 0) and (high is None or high >= 0):
         low = 0
     return Range(low, high)

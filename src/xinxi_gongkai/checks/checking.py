@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from xinxi_gongkai.adapting import in_edition
-from xinxi_gongkai.checks.arithmetic import judged_relations, to_finding
-from xinxi_gongkai.checks.findings import LEVELS, Finding, Findings
+from xinxi_gongkai.checks.arithmetic import judged_between, judged_relations, to_finding
+from xinxi_gongkai.checks.findings import LEVELS, Findings
+from xinxi_gongkai.checks.pairs import succession
 from xinxi_gongkai.checks.structure import edition_year
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.report import Report
@@ -19,13 +20,15 @@ __all__ = ["check"]
 _RANK: Final = {level: rank for rank, level in enumerate(LEVELS)}
 
 
-def check(report: Report, *, edition: str | Edition | None = None) -> Findings:
+def check(report: Report, *, edition: str | Edition | None = None, previous: Report | None = None) -> Findings:
     """Judge a report by the rules of its edition.
 
     Args:
         report: The report; whatever it states, nothing is raised for it.
         edition: A variant of the user's own to judge it by, of the report's national edition; by default
             the report's own. The report is judged as :func:`~xinxi_gongkai.in_edition` returns it.
+        previous: The report of the same agency on the year before, which this one should follow from. Where it
+            is of another agency, scope or year, a finding says so and the two are not compared.
 
     Returns:
         What is violated or suspect, ordered by level and then by place in the form; what is undecided apart.
@@ -34,20 +37,26 @@ def check(report: Report, *, edition: str | Edition | None = None) -> Findings:
         InvalidValue: It is no report.
         UnknownEdition: The edition given is not known, or of another national form.
     """
-    if not isinstance(report, Report):
-        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
+    for one in (report, *([] if previous is None else [previous])):
+        if not isinstance(one, Report):
+            raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(one))
     if edition is not None:
         report = in_edition(report, edition)
     form = report.edition
     judged = judged_relations(report, form)
-    found = [to_finding(one, report, form) for one in judged if one[1] != "undecided"]
-    found += edition_year(report, form)
-    found.sort(key=lambda finding: (_RANK[finding.level], _place(finding, form)))
-    undecided = [one for one in judged if one[1] == "undecided"]
-    return Findings(report, found, lambda: [to_finding(one, report, form) for one in undecided])
+    found = list(edition_year(report, form))
+    if previous is not None:
+        comparable, said = succession(report, previous)
+        found += said
+        judged += judged_between(report, previous) if comparable else []
+    found += [to_finding(one, form) for one in judged if one.outcome != "undecided"]
+    found.sort(key=lambda finding: (_RANK[finding.level], _place(finding.subject, form)))
+    undecided = [one for one in judged if one.outcome == "undecided"]
+    undecided.sort(key=lambda one: _place(one.relation.subject, form))
+    return Findings(report, found, lambda: [to_finding(one, form) for one in undecided], previous)
 
 
-def _place(finding: Finding, form: Edition) -> int:
+def _place(subject: str | None, form: Edition) -> int:
     """Return where in the form a finding's subject stands; what is about no cell comes first."""
-    cell = form.cells.get(finding.subject or "")
+    cell = form.all_cells.get(subject or "")
     return cell.index if cell else -1

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from attrs import field, frozen
 
 from xinxi_gongkai._frozen import Picklable, frozen_map
+from xinxi_gongkai._values import written
 from xinxi_gongkai.checks.ranges import Outcome, Range
 from xinxi_gongkai.checks.sentences import parameters_of
 from xinxi_gongkai.errors import ChecksFailed, mark, pointer
@@ -29,6 +29,9 @@ __all__ = ["FINDINGS_FORMAT", "LEVELS", "Finding", "Findings"]
 FINDINGS_FORMAT: Final = "xinxi-gongkai-findings/1"
 """The name of the JSON of findings; its number grows with any change of shape."""
 
+MEMBERS: Final = "members"
+"""Before the code of a cell and a colon: the figures of several reports added up."""
+
 LEVELS: Final = ("error", "warning", "notice")
 """The levels, the gravest first."""
 
@@ -42,7 +45,8 @@ class Finding(Picklable):
         level: ``error``, ``warning`` or ``notice``; of a suspect, one lower than the rule's own.
         outcome: ``violated``, ``suspect`` or ``undecided``.
         subject: The cell it is about, the path of a section, or ``None``.
-        left: The cells of one side with their values; empty for a rule without sides.
+        left: The cells of one side with their values; empty for a rule without sides. A cell of the year
+            before is ``previous:`` and its code, one of several reports added up ``members:`` and its code.
         right: Those of the other side.
         expected: What the subject's value should be, the others being as they are; or ``None``.
         basis: ``printed`` in the form, ``definition`` or ``plausible``.
@@ -111,15 +115,14 @@ class Finding(Picklable):
             "cells": [
                 {
                     "side": side,
-                    "pointer": _place(code),
-                    "code": code,
+                    **_place(code),
                     "state": self.state(code),
-                    "value": _json(value),
+                    "value": written(value),
                 }
                 for side, cells in (("left", self.left), ("right", self.right))
                 for code, value in cells.items()
             ],
-            "expected": self.expected and {"low": _json(self.expected.low), "high": _json(self.expected.high)},
+            "expected": self.expected and {"low": written(self.expected.low), "high": written(self.expected.high)},
             "basis": self.basis,
             "sources": [source.number for source in self.sources],
             "template": self.template,
@@ -134,15 +137,21 @@ class Finding(Picklable):
         return f"<Finding {self.level} {self.outcome}: {self.rule} {self.subject}>"
 
 
-def _place(code: str) -> str:
-    """Return the JSON Pointer of a cell in a report's JSON, or of a local row's figure."""
-    return f"/{code}" if code.startswith("local_rows/") else pointer("facts", code)
+def _place(code: str) -> dict[str, str | None]:
+    """Return in which report a cell stands, and the JSON Pointer of it, or of a local row's figure, in its JSON."""
+    of, _, own = code.rpartition(":")
+    place = None if of == MEMBERS else f"/{own}" if own.startswith("local_rows/") else pointer("facts", own)
+    return {"report": of or "this", "pointer": place, "code": own}
 
 
-def _json(value: Value) -> int | str | None:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return value.text if isinstance(value, Printed) else value
+def _identity(report: Report) -> dict[str, Any]:
+    return {
+        "edition": report.edition.name,
+        "variant": report.edition.variant,
+        "year": report.year,
+        "agency": report.agency and report.agency.name,
+        "title": report.title,
+    }
 
 
 class Findings(Sequence[Finding]):
@@ -156,9 +165,11 @@ class Findings(Sequence[Finding]):
         report: Report,
         found: Sequence[Finding],
         undecided: Callable[[], Sequence[Finding]] | Sequence[Finding] = (),
+        previous: Report | None = None,
     ) -> None:
         """Hold findings of a report; undecided ones may be made when they are asked for."""
         self.report = report
+        self.previous = previous
         self._found = tuple(found)
         self._undecided = undecided
 
@@ -217,16 +228,10 @@ class Findings(Sequence[Finding]):
 
     def to_dict(self, locale: str | None = None) -> dict[str, Any]:
         """Return the findings as JSON has them, of the shape that :func:`findings_schema` describes."""
-        report = self.report
         return {
             "format": FINDINGS_FORMAT,
-            "report": {
-                "edition": report.edition.name,
-                "variant": report.edition.variant,
-                "year": report.year,
-                "agency": report.agency and report.agency.name,
-                "title": report.title,
-            },
+            "report": _identity(self.report),
+            "previous": self.previous and _identity(self.previous),
             "ok": self.ok,
             "counts": {level: len(self._of(level)) for level in LEVELS} | {"undecided": len(self.undecided)},
             "findings": [finding.to_dict(locale) for finding in self._found],
@@ -256,4 +261,4 @@ class Findings(Sequence[Finding]):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Findings, (self.report, self._found, self.undecided)
+        return Findings, (self.report, self._found, self.undecided, self.previous)

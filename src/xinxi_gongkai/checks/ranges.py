@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 from attrs import frozen
 
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.report import Printed, Value
 
-__all__ = ["Number", "Outcome", "Range", "exact_quotient", "exact_sum", "numbers", "plain"]
+__all__ = ["Number", "Outcome", "Range", "exact_quotient", "exact_sum", "is_number", "numbers", "plain"]
 
 Number = int | Decimal
 
@@ -40,6 +40,11 @@ def exact_quotient(number: Number, divisor: int, *, up: bool) -> Number:
     if isinstance(number, Decimal):
         return number if divisor == 1 else _EXACT.divide(number, divisor)
     return -(-number // divisor) if up else number // divisor
+
+
+def is_number(value: Value) -> TypeGuard[Number]:
+    """Say whether a value is a number: neither a blank nor other print."""
+    return isinstance(value, int | Decimal)
 
 
 def numbers(side: Mapping[str, int], values: Mapping[str, Value]) -> list[tuple[int, Number]]:

@@ -18,7 +18,12 @@ def findings_schema() -> dict[str, Any]:
     cell = _object(
         {
             "side": {"enum": ["left", "right"]},
-            "pointer": {"type": "string", "pattern": "^/", "description": "JSON Pointer into the report's JSON"},
+            "report": {"enum": ["this", "previous", "members"], "description": "whose cell it is"},
+            "pointer": {
+                "type": ["string", "null"],
+                "pattern": "^/",
+                "description": "JSON Pointer into that report's JSON; null for several reports added up",
+            },
             "code": text,
             "state": {"enum": ["number", "blank", "print", "not-printed"]},
             "value": {**number, "description": "a count, an amount as text, other print, or null"},
@@ -47,6 +52,7 @@ def findings_schema() -> dict[str, Any]:
         {
             "format": {"const": FINDINGS_FORMAT},
             "report": report,
+            "previous": {"oneOf": [{"type": "null"}, report], "description": "the report on the year before"},
             "ok": {"type": "boolean", "description": "no finding of level error"},
             "counts": _object(dict.fromkeys((*LEVELS, "undecided"), count)),
             "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
     from xinxi_gongkai.standard.relations import Relation
 
-__all__ = ["parameters_of", "template_of"]
+__all__ = ["in_words", "parameters_of", "template_of"]
 
 _TEMPLATES: Final[dict[tuple[str, Outcome], str]] = {
     ("=", "violated"): mark("{subject}{stated}，而{terms}；{should}{expected}。{why}"),
@@ -26,12 +26,12 @@ _TEMPLATES: Final[dict[tuple[str, Outcome], str]] = {
     (">=", "violated"): mark("{subject}{stated}，小于{terms}；{should}{expected}。{why}"),
     (">=", "suspect"): mark("{subject}{stated}，小于{terms}；没有数字的如果表示零，{should}{expected}。{why}"),
     (">=", "undecided"): mark("{subject}{stated}，不应小于{terms}；有的单元格没有数字，无法判断。{why}"),
-    ("both =", "violated"): mark("{left}，与{right}不相等。{why}"),
-    ("both =", "suspect"): mark("{left}，与{right}不相等（没有数字的按零计）。{why}"),
-    ("both =", "undecided"): mark("{left}，应当等于{right}；有的单元格没有数字，无法判断。{why}"),
-    ("both <=", "violated"): mark("{left}，大于{right}。{why}"),
-    ("both <=", "suspect"): mark("{left}，大于{right}（没有数字的按零计）。{why}"),
-    ("both <=", "undecided"): mark("{left}，不应大于{right}；有的单元格没有数字，无法判断。{why}"),
+    ("both =", "violated"): mark("{context}{left}，与{right}不相等。{why}"),
+    ("both =", "suspect"): mark("{context}{left}，与{right}不相等（没有数字的按零计）。{why}"),
+    ("both =", "undecided"): mark("{context}{left}，应当等于{right}；有的单元格没有数字，无法判断。{why}"),
+    ("both <=", "violated"): mark("{context}{left}，大于{right}。{why}"),
+    ("both <=", "suspect"): mark("{context}{left}，大于{right}（没有数字的按零计）。{why}"),
+    ("both <=", "undecided"): mark("{context}{left}，不应大于{right}；有的单元格没有数字，无法判断。{why}"),
 }
 
 
@@ -66,17 +66,18 @@ def parameters_of(
         expected: What the subject should be.
         absent: The cells that the report does not print.
     """
-    subject = form.cells[relation.subject]
+    subject = form.cell(relation.subject)
     unit = subject.unit.symbol
     value = values[relation.subject]
     figure = _figure(relation.subject, value, absent)
     if isinstance(value, int | Decimal):
         figure += unit
     found = {
-        "subject": f"「{subject.number}{subject.label}」",
+        "subject": f"「{subject.name}」",
+        "context": f"{relation.context}：" if relation.context else "",
         "value": figure,
         "stated": _stated(figure, value, relation.subject in absent),
-        "expected": _in_words(expected, unit) if expected else "",
+        "expected": in_words(expected, unit) if expected else "",
         "should": mark("通常应为") if relation.basis == "plausible" else mark("应为"),
         "why": relation.why,
     }
@@ -87,7 +88,7 @@ def parameters_of(
     return found
 
 
-def _in_words(expected: Range, unit: str) -> str:
+def in_words(expected: Range, unit: str) -> str:
     """Return what a value should be, with its unit."""
     low, high = expected.low, expected.high
     if low is None or high is None:

@@ -19,7 +19,8 @@ from xinxi_gongkai.documents.outline import year_of
 from xinxi_gongkai.documents.print import Label, label_of, value_of
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.report import LocalRow, Value
-from xinxi_gongkai.standard.forms import Cell, Edition
+from xinxi_gongkai.standard.cells import Cell
+from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.layout import Row, Section, Table
 from xinxi_gongkai.standard.units import UNITS, kind_of
@@ -125,10 +126,15 @@ def _known(form: Edition) -> Mapping[str, tuple[_Known, ...]]:
             add(child, (*ancestors, row), section, table)
 
     for section in form.sections:
-        for table in section.tables:
+        for table in filter(_is_readable, section.tables):
             for row in table.rows:
                 add(row, (), section, table)
     return found
+
+
+def _is_readable(table: Table) -> bool:
+    """Say whether the text of a table can be told apart: one figure a row."""
+    return len(table.leaves()) == 1 and table.labelled_by == "row"
 
 
 @define
@@ -162,7 +168,8 @@ class _Matcher:
         self.found = found
         self.year = year
         self.known = _known(found.edition)
-        self.tables = [table for section in found.edition.sections for table in section.tables]
+        tables = [table for section in found.edition.sections for table in section.tables]
+        self.tables = [table for table in tables if _is_readable(table)]
         self.names = [names_of(table) for table in self.tables]
         self.open: list[_Open] = []
         self.after: dict[str | None, str] = {}
@@ -177,6 +184,9 @@ class _Matcher:
         captioned = next(filter(None, map(year_of, lines)), None)
         if captioned is not None and self.year is not None and captioned != self.year:
             self._leave_all(grid, mark("表题的年度不是报告的年度，整张没有读"))
+            return
+        if not self.tables:
+            self._leave_all(grid, mark("本版本还不能从文本里读这一版式的表"))
             return
         if not self._is_related(grid):
             self._leave_all(grid, mark("这张表的行大多不是表式的，整张没有读"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
-from xinxi_gongkai.report import AGENCY_KINDS, SCOPES
+from xinxi_gongkai.report import SCOPES
+from xinxi_gongkai.standard.agencies import AGENCY_KINDS
+from xinxi_gongkai.standard.cells import Cell
 from xinxi_gongkai.standard.editions import edition as find_edition
-from xinxi_gongkai.standard.forms import Cell, Edition
+from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import UNITS
 from xinxi_gongkai.standard.values import COUNT_LIMIT, COUNT_PATTERN, Kind
 
@@ -115,8 +117,11 @@ def _object(properties: dict[str, Any], required: list[str] | None = None) -> di
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    label = f"{cell.number}{cell.label}（{cell.unit.symbol}）"
-    return {"$ref": f"#/$defs/{cell.kind}", "title": label, "description": cell.concept.definition}
+    return {
+        "$ref": f"#/$defs/{cell.kind}",
+        "title": f"{cell.name}（{cell.unit.symbol}）",
+        "description": cell.concept.definition,
+    }
 
 
 def _value(kind: Kind) -> dict[str, Any]:

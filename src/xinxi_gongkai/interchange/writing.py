@@ -6,13 +6,13 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from xinxi_gongkai._values import written
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION
-from xinxi_gongkai.report import Printed, Report, ReportSection, Value
+from xinxi_gongkai.report import Report, ReportSection
 
 __all__ = ["dump", "dumps", "write_text"]
 
@@ -103,13 +103,6 @@ def _section(section: ReportSection) -> dict[str, Any]:
         "text": section.text,
         "sections": [_section(one) for one in section.sections],
     }
-
-
-def written(value: Value) -> int | str | None:
-    """Return a cell's value as JSON has it."""
-    if isinstance(value, Printed):
-        return value.text
-    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def _plain(value: Any) -> Any:

@@ -6,14 +6,20 @@ comparison of the forms row by row; none of it is official.
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
 
 from attrs import frozen
 
-__all__ = ["COMPARISONS", "Comparison", "Grade"]
+__all__ = ["COMPARISONS", "GRADES", "Comparison", "Grade", "comparisons_between", "grade_of"]
 
 Grade = Literal["exact", "sum", "approximate", "break"]
 """``exact`` the same figure · ``sum`` equal to a sum · ``approximate`` near it · ``break`` never join them."""
+
+
+GRADES: Final[tuple[Grade, ...]] = ("exact", "sum", "approximate", "break")
+"""The grades, the best first."""
 
 
 @frozen
@@ -76,3 +82,21 @@ COMPARISONS: tuple[Comparison, ...] = (
     _row("2019", "2021", "charges.amount", "charges.items_last_year", "break", "金额与项目数不能衔接"),
 )
 # fmt: on
+
+
+@cache
+def comparisons_between(earlier: str, later: str) -> tuple[Comparison, ...]:
+    """Return the rows of the table for two editions that follow one another."""
+    return tuple(one for one in COMPARISONS if (one.earlier, one.later) == (earlier, later))
+
+
+def grade_of(concept: str, one: str, other: str) -> Grade:
+    """Return how well the figures under one concept's code compare in two editions, given by name."""
+    earlier, later = sorted((one, other))
+    names = sorted({name for row in COMPARISONS for name in (row.earlier, row.later)})
+    worst: Grade = "exact"
+    for first, second in pairwise(name for name in names if earlier <= name <= later):
+        for row in comparisons_between(first, second):
+            if (concept,) == row.later_cells == row.earlier_cells:
+                worst = max(worst, row.grade, key=GRADES.index)
+    return worst

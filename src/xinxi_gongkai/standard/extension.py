@@ -13,7 +13,7 @@ from xinxi_gongkai.standard._concept import FLOW, SUM, Concept
 from xinxi_gongkai.standard.concepts import concepts
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.labels import label_key
-from xinxi_gongkai.standard.layout import Certainty, Role, Row, Section, Strictness, Table
+from xinxi_gongkai.standard.layout import Certainty, Column, Role, Row, Section, Strictness, Table
 from xinxi_gongkai.standard.units import UNITS
 
 __all__ = ["NewRow"]
@@ -28,8 +28,9 @@ class NewRow:
 
     Attributes:
         code: A national concept's code, or a new one that begins with the variant's name (``anhui.leaders``).
+            Where the columns say what is counted, each cell has a concept of its own: code and column.
         label: As printed.
-        unit: Symbol of the unit, of a new concept.
+        unit: Symbol of the unit, of a new concept; where the columns say what is counted, that of each column.
         number: As printed, or ``""``.
         under: The row it stands under: its code, or the label of a heading; ``None`` for the top of a table.
         after: The row of the same parent that it follows, likewise; ``None``: it is the last there.
@@ -95,7 +96,7 @@ def extended(
     own = dict(base.own_concepts)
     form = base
     for new in map(_checked, [rows] if isinstance(rows, NewRow) else rows):
-        own |= _concept_of(new, form, variant)
+        own |= _concepts_of(new, form, variant)
         form = evolve(form, sections=_added(form, new), own_concepts=own)
     for key in (*labels, *numbers, *doubts):
         _table_with(form, key)
@@ -117,7 +118,7 @@ def extended(
         doubt="；".join(filter(None, (base.doubt, doubt))),
     )
     for relation in form.relations:  # builds cells and relations, so that a contradiction is said here and not later
-        units = {form.cells[code].unit.symbol for code in relation.terms}
+        units = {form.cell(code).unit.symbol for code in relation.terms}
         if len(units) > 1:
             template = mark('{subject}与它的各项单位不同（{units}），不能相加；不是其一部分的行用role="none"')
             raise InvalidEdition(template, subject=relation.subject, units="、".join(sorted(units)))
@@ -151,13 +152,22 @@ def _checked(new: object) -> NewRow:
     return new
 
 
-def _concept_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]:
-    """Return the concept that a new row brings, where it is not a national one."""
-    if new.code in form.cells:
+def _concepts_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]:
+    """Return the concepts that a new row brings, where they are not national ones.
+
+    One for each column that says what is counted, as section two of the later forms has them; else one for the row.
+    """
+    if new.code in form.all_cells:
         raise InvalidEdition(mark("单元格{code}在{form}里已经有了"), code=new.code, form=str(form))
     if not new.label.strip():
         raise InvalidEdition(mark("新增的行{code}没有名称"), code=shown(new.code))
-    if new.code in concepts():
+    table, parent = _target(form, new)
+    columns = table.leaves(parent)
+    if not columns:
+        template = mark("新增的行{code}要放在某一栏目之下，用under指明；{form}的这张表每个栏目各有自己的列")
+        raise InvalidEdition(template, code=shown(new.code), form=str(form))
+    codes = {new.code + column.code: column for column in columns if column.code.startswith(".")}
+    if all(code in concepts() for code in codes or {new.code}):
         return {}
     if not _CODE.fullmatch(new.code) or not new.code.startswith(f"{variant}."):
         raise InvalidEdition(
@@ -165,6 +175,8 @@ def _concept_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]:
             prefix=f"{variant}.",
             code=shown(new.code),
         )
+    if codes and parent:
+        return _like_its_neighbours(new, form, parent, codes)
     if new.unit not in UNITS:
         raise InvalidEdition(
             mark("新增指标{code}的单位应是{units}之一，给的是{unit}"),
@@ -184,19 +196,44 @@ def _concept_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]:
     return {new.code: concept}
 
 
-def _table_with(form: Edition, key: str) -> Table:
+def _like_its_neighbours(new: NewRow, form: Edition, parent: Row, codes: Mapping[str, Column]) -> dict[str, Concept]:
+    """Return a concept for each column, each with the unit and nature that the column has in the row beside it."""
+    beside = {cell.column.code: cell.concept for row in parent.rows for cell in form.cells_of(row)}
+    return {
+        code: evolve(
+            beside[column.code],
+            code=code,
+            english=f"{new.english or new.label}: {column.label}",
+            definition=new.definition or f"{new.label}的{column.label}",
+        )
+        for code, column in codes.items()
+    }
+
+
+def _target(form: Edition, new: NewRow) -> tuple[Table, Row | None]:
+    """Return the table that a new row is put into, and the row that it stands under."""
+    anchor = new.under if new.under is not None else new.after
+    if anchor is not None:
+        table, row = _table_with(form, anchor)
+        return table, row if new.under is not None else None
+    tables = [table for section in form.sections for table in section.tables]
+    if len(tables) > 1:
+        template = mark("{form}有几张表，新增的行{code}请用under或after指明位置")
+        raise InvalidEdition(template, form=str(form), code=shown(new.code))
+    return tables[0], None
+
+
+def _table_with(form: Edition, key: str) -> tuple[Table, Row]:
     known = []
     for _, table, _, row in form.walk():
         if row.key == key:
-            return table
+            return table, row
         known.append(row.key)
     raise UnknownCell(mark("{form}没有这一行：{code}{near}"), code=shown(key), form=str(form), near=nearest(key, known))
 
 
 def _added(form: Edition, new: NewRow) -> tuple[Section, ...]:
-    anchor = new.under if new.under is not None else new.after
-    tables = [table for section in form.sections for table in section.tables]
-    target = tables[-1] if anchor is None else _table_with(form, anchor)
+    target, _ = _target(form, new)
     if new.under is None:
         rows = _inserted(target.rows, new, form)
     else:

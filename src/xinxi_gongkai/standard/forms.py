@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,112 +12,18 @@ from attrs import evolve, field, frozen
 from xinxi_gongkai._frozen import frozen_map
 from xinxi_gongkai.errors import InvalidEdition, UnknownCell, UnknownEdition, mark, nearest, shown
 from xinxi_gongkai.standard._concept import Concept
+from xinxi_gongkai.standard.cells import Cell, places
 from xinxi_gongkai.standard.concepts import concepts
 from xinxi_gongkai.standard.labels import label_key
-from xinxi_gongkai.standard.layout import Column, Role, Row, Section, Table
-from xinxi_gongkai.standard.relations import Relation, relations_of
+from xinxi_gongkai.standard.layout import Row, Section, Table
+from xinxi_gongkai.standard.relations import PREVIOUS, Relation, optional_relations_of, parts_of, relations_of
 from xinxi_gongkai.standard.sources import Source
-from xinxi_gongkai.standard.units import Unit
 from xinxi_gongkai.standard.values import Kind
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.extension import NewRow
 
-__all__ = ["Cell", "Edition"]
-
-
-@frozen(eq=False, repr=False)
-class Cell:
-    """A place in a form that takes a figure.
-
-    Attributes:
-        form: The edition it belongs to.
-        code: ``concept`` or ``concept/applicant``.
-        concept: What is counted there.
-        index: Its place in the printed order, from 0.
-        section: The section it is printed in.
-        table: The table it is printed in.
-        row: Its row.
-        column: Its column.
-        row_path: The rows that it stands under, from the outermost, itself left out.
-        column_path: The column headings that it stands under, from the outermost, itself left out.
-    """
-
-    form: Edition
-    code: str
-    concept: Concept
-    index: int
-    section: Section
-    table: Table
-    row: Row
-    column: Column
-    row_path: tuple[Row, ...]
-    column_path: tuple[Column, ...]
-
-    @property
-    def label(self) -> str:
-        """As printed: the row's label, or the column's in a table whose columns say what is counted."""
-        return self.row.label if self.table.labelled_by == "row" else self.column.label
-
-    @property
-    def number(self) -> str:
-        """The row's number as printed (``（一）``), or ``""``."""
-        return self.row.number
-
-    @property
-    def note(self) -> str:
-        """What is printed after the label, brackets included, or ``""``."""
-        return self.row.note
-
-    @property
-    def unit(self) -> Unit:
-        """The unit of its figure."""
-        return self.concept.unit
-
-    @property
-    def kind(self) -> Kind:
-        """``count`` or ``amount``."""
-        return self.concept.unit.kind
-
-    @property
-    def signed(self) -> bool:
-        """Whether a negative figure is in order."""
-        return self.concept.signed
-
-    @property
-    def role(self) -> Role:
-        """What it is to its parent."""
-        return self.row.role
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The labels of its row and column and of those they stand under: rows first, each from the outermost."""
-        rows = [row.label for row in (*self.row_path, self.row) if row.label]
-        columns = [column.label for column in (*self.column_path, self.column)]
-        return tuple(rows + columns)
-
-    @property
-    def parent(self) -> Cell | None:
-        """The cell that it is printed under in its column, headings passed over; ``None`` at the top."""
-        for row in reversed(self.row_path):
-            if not row.is_heading:
-                return self.form.cells[row.code + self.column.code]
-        return None
-
-    @property
-    def children(self) -> tuple[Cell, ...]:
-        """The cells printed directly under it in its column."""
-        return tuple(self.form.cells[row.code + self.column.code] for row in self.row.rows if not row.is_heading)
-
-    def __repr__(self) -> str:
-        return f"<Cell {self.code} {self.number}{self.label} ({self.unit.symbol}) of {self.form}>"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _cell_of, (self.form, self.code)
-
-
-def _cell_of(form: Edition, code: str) -> Cell:
-    return form.cell(code)
+__all__ = ["Edition"]
 
 
 @frozen(eq=False, repr=False)
@@ -133,6 +39,7 @@ class Edition:
         last_year: Last one, or ``None`` while it is in force.
         sections: What it consists of, as printed.
         written: The relations that its layout does not imply.
+        written_between: Those with the report on the year before.
         own_concepts: The concepts that a variant adds.
         doubt: What is not verified about the edition, in words, or ``""``.
     """
@@ -145,6 +52,7 @@ class Edition:
     last_year: int | None
     sections: tuple[Section, ...]
     written: tuple[Relation, ...] = ()
+    written_between: tuple[Relation, ...] = field(default=(), kw_only=True)
     own_concepts: Mapping[str, Concept] = field(default=MappingProxyType({}), converter=frozen_map)
     doubt: str = ""
 
@@ -154,36 +62,82 @@ class Edition:
         return MappingProxyType({**concepts(), **self.own_concepts})
 
     @cached_property
-    def cells(self) -> Mapping[str, Cell]:
-        """The printed cells by code, in printed order."""
+    def all_cells(self) -> Mapping[str, Cell]:
+        """Every cell that a report of this edition may state, in canonical order.
+
+        These are the printed cells, each optional subtotal where its heading stands, and the figures that no
+        table prints last.
+        """
         found: dict[str, Cell] = {}
-        for section in self.sections:
-            for table in section.tables:
-                for row, above, columns in _rows_of_figures(table):
-                    for column, over in _leaves(columns):
-                        code = row.code + column.code
-                        concept = self.concepts.get(code.partition("/")[0])
-                        if concept is None or code in found:
-                            raise InvalidEdition(
-                                mark("版式{form}的单元格{code}没有指标，或出现两次"), form=str(self), code=code
-                            )
-                        found[code] = Cell(self, code, concept, len(found), section, table, row, column, above, over)
+        for presence, section, table, row, column, above, over in places(self.sections):
+            code = row.code + column.code
+            concept = self.concepts.get(code.partition("/")[0])
+            if concept is None or code in found:
+                raise InvalidEdition(mark("版式{form}的单元格{code}没有指标，或出现两次"), form=str(self), code=code)
+            found[code] = Cell(self, code, concept, len(found), presence, section, table, row, column, above, over)
         return MappingProxyType(found)
+
+    @cached_property
+    def cells(self) -> Mapping[str, Cell]:
+        """The printed cells of the official form by code, in printed order."""
+        return MappingProxyType({code: cell for code, cell in self.all_cells.items() if cell.presence == "printed"})
+
+    @property
+    def _tables(self) -> list[Table]:
+        return [table for section in self.sections for table in section.tables]
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation within one report, in the printed order of their subjects."""
-        tables = [table for section in self.sections for table in section.tables]
-        labelled = [
-            evolve(relation, labels={code: self.cells[code].label for code in relation.terms})
-            for relation in (*relations_of(tables), *self.written)
-        ]
-        return tuple(sorted(labelled, key=lambda relation: self.cells[relation.subject].index))
+        return self._worded((*relations_of(self._tables), *self.written))
+
+    @cached_property
+    def optional_relations(self) -> tuple[Relation, ...]:
+        """The relations of the optional subtotals, judged where a report states one."""
+        return self._worded(optional_relations_of(self._tables))
+
+    @cached_property
+    def relations_between(self) -> tuple[Relation, ...]:
+        """The relations with the report on the year before, whose cells are written ``previous:`` and their code."""
+        return self._worded(self.written_between)
+
+    @cached_property
+    def subtotals(self) -> Mapping[str, tuple[str, ...]]:
+        """Each optional subtotal with the cells whose sum it is."""
+        optional = {code: cell for code, cell in self.all_cells.items() if cell.presence == "optional"}
+        return {code: tuple(parts_of(cell.row.rows, cell.column.code)) for code, cell in optional.items()}
+
+    def _worded(self, relations: Iterable[Relation]) -> tuple[Relation, ...]:
+        """Return relations in the printed order of their subjects, their cells named as their tables name them."""
+        worded = [evolve(relation, **self._names(relation)) for relation in relations]
+        return tuple(sorted(worded, key=lambda relation: self.all_cells[relation.subject].index))
+
+    def _names(self, relation: Relation) -> dict[str, Any]:
+        """Return what a relation's cells are called beside each other, and what they share."""
+        cells = {code: self.all_cells[code.removeprefix(PREVIOUS)] for code in relation.terms}
+        columns = {cell.column_name for cell in cells.values()}
+        rows = {id(cell.row) for cell in cells.values()}
+        subject = self.all_cells[relation.subject]
+        context = ""
+        if len(rows) == 1 and len(cells) > 1 and len({cell.column.label for cell in cells.values()}) > 1:
+            labels = {code: cell.column.label for code, cell in cells.items()}
+            context = subject.row_name or subject.column_name.rpartition("·")[0]
+        elif len(columns) == 1:
+            labels = {code: _row_label(cell) for code, cell in cells.items()}
+            context = subject.column_name
+        else:
+            labels = {code: cell.name for code, cell in cells.items()}
+        last_year = mark("上年报告的{label}")
+        shown_labels = {
+            code: last_year.format(label=label) if code.startswith(PREVIOUS) else label
+            for code, label in labels.items()
+        }
+        return {"labels": shown_labels, "context": context}
 
     @cached_property
     def admits(self) -> Mapping[str, Kind]:
         """What each cell that a report of this edition may state takes, in canonical order."""
-        return {code: cell.kind for code, cell in self.cells.items()}
+        return {code: cell.kind for code, cell in self.all_cells.items()}
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -191,21 +145,54 @@ class Edition:
         return tuple(self.admits)
 
     @cached_property
+    def concepts_admitted(self) -> frozenset[str]:
+        """The codes of the concepts that a report of this edition may state."""
+        return frozenset(cell.concept.code for cell in self.all_cells.values())
+
+    @cached_property
+    def orders(self) -> frozenset[tuple[str, ...]]:
+        """The codes that a report states as a rule, in canonical order: those printed, or all."""
+        return frozenset({self.codes, tuple(self.cells)})
+
+    @cached_property
+    def _by_row(self) -> Mapping[int, tuple[Cell, ...]]:
+        found: dict[int, tuple[Cell, ...]] = {}
+        for cell in self.all_cells.values():
+            found[id(cell.row)] = (*found.get(id(cell.row), ()), cell)
+        return found
+
+    def cells_of(self, row: Row) -> tuple[Cell, ...]:
+        """Return the cells of a row of this form in the order of its columns; of a heading, its optional subtotals."""
+        return self._by_row.get(id(row), ())
+
+    @cached_property
     def _by_label(self) -> Mapping[str, tuple[Cell, ...]]:
         found: dict[str, tuple[Cell, ...]] = {}
-        for cell in self.cells.values():
+        for cell in self.all_cells.values():
             for label in dict.fromkeys(map(label_key, (cell.label, *cell.row.aliases))):
                 found[label] = (*found.get(label, ()), cell)
         return found
 
+    @cached_property
+    def _rows_by_label(self) -> Mapping[str, tuple[tuple[Cell, ...], ...]]:
+        found: dict[str, tuple[tuple[Cell, ...], ...]] = {}
+        for cells in self._by_row.values():
+            for label in dict.fromkeys(map(label_key, (cells[0].row.label, *cells[0].row.aliases))):
+                found[label] = (*found.get(label, ()), cells)
+        return found
+
+    def rows_named(self, label: str) -> tuple[tuple[Cell, ...], ...]:
+        """Return the cells of each row of figures with that label, as :meth:`find` compares labels."""
+        return self._rows_by_label.get(label_key(label), ())
+
     def cell(self, code: str) -> Cell:
-        """Return a cell of this edition.
+        """Return a cell of this edition: a printed one, an optional subtotal, or one that no table prints.
 
         Raises:
             UnknownCell: The edition has no such cell; the message names the nearest that it has.
         """
         try:
-            return self.cells[code]
+            return self.all_cells[code]
         except (KeyError, TypeError):
             raise self.unknown(code) from None
 
@@ -213,25 +200,20 @@ class Edition:
         """Return the error for a code that is no cell of this edition."""
         known = isinstance(code, str) and code.partition("/")[0] in self.concepts
         template = mark("单元格{code}不属于{form}{near}") if known else mark("{form}没有单元格{code}{near}")
-        return UnknownCell(template, code=shown(code), form=str(self), near=nearest(str(code), self.cells))
+        return UnknownCell(template, code=shown(code), form=str(self), near=nearest(str(code), self.all_cells))
 
     def find(self, label: str, under: str | None = None) -> tuple[Cell, ...]:
         """Return the cells with that label, in printed order; width, spaces and quotation marks do not count.
 
         Args:
             label: A label as printed, without number and note.
-            under: Only those that stand under this label too.
+            under: Only those that stand under this label too: of a row, a column, or a heading of either.
         """
         found = self._by_label.get(label_key(label), ())
         if under is None:
             return found
         wanted = label_key(under)
-        return tuple(
-            cell
-            for cell in found
-            if wanted in {label_key(row.label) for row in cell.row_path}
-            or wanted in {label_key(column.label) for column in cell.column_path}
-        )
+        return tuple(cell for cell in found if wanted in {label_key(one) for one in cell.path if one is not cell.label})
 
     def walk(self) -> Iterator[tuple[Section, Table, int, Row]]:
         """Yield every printed row with its section, table and depth, in printed order."""
@@ -305,21 +287,6 @@ class Edition:
         return self
 
 
-def _rows_of_figures(table: Table) -> Iterator[tuple[Row, tuple[Row, ...], tuple[Column, ...]]]:
-    def under(row: Row, above: tuple[Row, ...], columns: tuple[Column, ...]) -> Any:
-        columns = row.columns or columns
-        if not row.is_heading:
-            yield row, above, columns
-        for child in row.rows:
-            yield from under(child, (*above, row), columns)
-
-    for row in table.rows:
-        yield from under(row, (), table.columns)
-
-
-def _leaves(columns: Sequence[Column], over: tuple[Column, ...] = ()) -> Iterator[tuple[Column, tuple[Column, ...]]]:
-    for column in columns:
-        if column.columns:
-            yield from _leaves(column.columns, (*over, column))
-        else:
-            yield column, over
+def _row_label(cell: Cell) -> str:
+    """Return the label of a cell's row; of a total, with the heading whose total it is."""
+    return f"{cell.row_path[-1].label}{cell.row.label}" if cell.role == "total" and cell.row_path else cell.row.label

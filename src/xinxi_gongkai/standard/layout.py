@@ -12,6 +12,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from xinxi_gongkai.standard.sources import Citation
+
 __all__ = [
     "Certainty",
     "Column",
@@ -76,17 +78,18 @@ class Row:
     Attributes:
         number: As printed (``一、``, ``（一）``, ``1.``, ``其中：``), or ``""``.
         label: As printed, without number and note.
-        code: What the codes of its cells begin with; ``""`` in a heading.
+        code: What the codes of its cells begin with; in a heading, of the subtotal that some reports print
+            there though the form leaves it out, or ``""``.
         role: What it is to the row above it.
         rows: The rows under it.
         note: Printed after the label, brackets included, or ``""``.
         parts: How strictly the parts under it add up.
         covers: In a heading, the cell that the channels under it cover.
         why: Why the parts, channels or of-which rows under it behave so; it ends the sentence of a finding.
-        aliases: Other labels met in published reports.
+        aliases: Other labels, met in published reports or in copies of them.
         certainty: How sure it is that the national form has this row.
         doubt: What is not verified about it, in words, or ``""``.
-        article: The law behind the row, or ``""``.
+        law: The articles behind the row and those under it that name none of their own.
         columns: For a heading, the columns of the rows under it, where they are not the table's.
     """
 
@@ -102,14 +105,14 @@ class Row:
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
     certainty: Certainty = field(default="confirmed", kw_only=True)
     doubt: str = field(default="", kw_only=True)
-    article: str = field(default="", kw_only=True)
+    law: tuple[Citation, ...] = field(default=(), kw_only=True)
     columns: tuple[Column, ...] = field(default=(), kw_only=True)
     is_heading: bool = field(default=False, kw_only=True)
 
     @property
     def key(self) -> str:
         """What the row is known by within its form: its code, or the label of a heading."""
-        return self.code or self.label
+        return self.label if self.is_heading else self.code
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Row]]:
         """Yield this row and those under it in printed order, each with its depth."""
@@ -147,6 +150,21 @@ class Table:
         for row in self.rows:
             yield from row.walk()
 
+    def leaves(self, row: Row | None = None) -> tuple[Column, ...]:
+        """Return the columns of figures: the table's, or those of a row's heading where it has columns of its own."""
+        columns = self.columns if row is None else _columns_of(row, self.rows, self.columns)
+        return tuple(leaf for column in columns or () for leaf in column.leaves())
+
+
+def _columns_of(row: Row, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
+    """Return the columns of a row that is among these rows or under them."""
+    for one in rows:
+        own = one.columns or columns
+        found = own if one is row else _columns_of(row, one.rows, own)
+        if found is not None:
+            return found
+    return None
+
 
 @frozen
 class Section:
@@ -157,7 +175,9 @@ class Section:
         heading: Official title.
         tables: The tables it holds.
         purpose: What the section is for, in Simplified Chinese.
-        aliases: Other titles met in published reports.
+        aliases: Other titles, met in published reports or likely.
+        law: The articles that ask for it.
+        unprinted: Figures that its text states and no table prints, as rows.
     """
 
     number: str
@@ -165,10 +185,12 @@ class Section:
     tables: tuple[Table, ...] = ()
     purpose: str = field(default="", kw_only=True)
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    law: tuple[Citation, ...] = field(default=(), kw_only=True)
+    unprinted: tuple[Row, ...] = field(default=(), kw_only=True)
 
 
 def heading(number: str, label: str, *rows: Row, **more: object) -> Row:
-    """Return a row without figures of its own."""
+    """Return a row without figures of its own; a ``code`` is that of its optional subtotal."""
     return Row(number, label, rows=rows, is_heading=True, **more)  # type: ignore[arg-type]  # checked by Row's own names
 
 

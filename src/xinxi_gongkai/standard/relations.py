@@ -7,7 +7,7 @@ follow from what each row and column is to its parent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
@@ -15,11 +15,14 @@ from xinxi_gongkai._frozen import Picklable, frozen_map
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.standard.layout import Column, Row, Table
 
-__all__ = ["Basis", "Level", "Relation", "relations_of"]
+__all__ = ["PREVIOUS", "Basis", "Level", "Relation", "optional_relations_of", "parts_of", "relations_of"]
 
 Level = Literal["error", "warning", "notice"]
 """``error`` cannot be true under the form's own definitions · ``warning`` may lawfully differ, worth a look ·
 ``notice`` information."""
+
+PREVIOUS: Final = "previous:"
+"""What stands before the code of a cell of the earlier year's report."""
 
 Basis = Literal["printed", "definition", "plausible"]
 """``printed`` in the form · ``definition`` follows from its labels and notes · ``plausible`` usual, may
@@ -33,16 +36,21 @@ class Relation(Picklable):
     Attributes:
         rule: Code of the rule it belongs to (``parts-add-up``).
         subject: The cell it is about: its whole.
-        terms: Coefficient of each cell, the printed order kept.
+        terms: Coefficient of each cell, the printed order kept; a cell of the report on the year before is
+            ``previous:`` and its code.
         op: ``=`` or ``<=``.
         level: Level of a violation.
         basis: What it rests on.
         why: The reason, one sentence in Simplified Chinese.
-        labels: The printed label of each cell.
+        labels: What each cell is called beside the others: the label of its row where they share a column,
+            of its column where they share a row.
+        context: The row or column that they share, or ``""`` where the table has only one column of figures.
         wholes: The cells that must be stated before blanks are tried as zeros.
         joined_by: Keys of the rows under which a row that the form does not know joins the relation.
         column: Which column of figures of such a row joins, counted from 0.
         parts_needed: Whether one more cell must be stated before blanks are tried as zeros.
+        subtotals: The optional subtotals, each with the parts that it stands for where it is stated and none
+            of them is.
     """
 
     rule: str
@@ -53,10 +61,12 @@ class Relation(Picklable):
     basis: Basis
     why: str = ""
     labels: Mapping[str, str] = field(default={}, converter=frozen_map, eq=False, repr=False, kw_only=True)
+    context: str = field(default="", eq=False, repr=False, kw_only=True)
     wholes: tuple[str, ...] = field(kw_only=True)
     joined_by: frozenset[str] = field(default=frozenset(), kw_only=True)
     column: int = field(default=0, kw_only=True)
     parts_needed: bool = field(default=True, kw_only=True)
+    subtotals: Mapping[str, tuple[str, ...]] = field(default={}, converter=frozen_map, kw_only=True)
 
     @wholes.default
     def _wholes(self) -> tuple[str, ...]:
@@ -85,7 +95,8 @@ class Relation(Picklable):
         """
         names = self.labels if by == "label" else {}
         sides = (self._side(side, names) for side in (self.left, self.right))
-        return {"=": " = ", "<=": " ≤ "}[self.op].join(sides)
+        formula = {"=": " = ", "<=": " ≤ "}[self.op].join(sides)
+        return f"{self.context}：{formula}" if by == "label" and self.context else formula
 
     @staticmethod
     def _side(side: Mapping[str, int], names: Mapping[str, str]) -> str:
@@ -113,6 +124,18 @@ def relations_of(tables: Iterable[Table]) -> Iterator[Relation]:
             yield from _across(cells, table.columns)
 
 
+def optional_relations_of(tables: Iterable[Table]) -> Iterator[Relation]:
+    """Yield what is so of the subtotals that some reports print in a heading, where they state one."""
+    for table in tables:
+        for _, one in table.walk():
+            if one.is_heading and one.code:
+                for place, column in enumerate(table.leaves()):
+                    parts = list(parts_of(one.rows, column.code))
+                    for relation in _sums(one, one.code + column.code, parts, frozenset({one.key})):
+                        yield evolve(relation, column=place)
+                yield from _totals(one.code, table.columns)
+
+
 def _under(row: Row, parent: Row | None, columns: tuple[Column, ...]) -> Iterator[Relation]:
     """Yield what a row and the rows under it say of each other, once for each column of figures."""
     columns = row.columns or columns
@@ -125,12 +148,13 @@ def _under(row: Row, parent: Row | None, columns: tuple[Column, ...]) -> Iterato
 
 def _of_row(row: Row, parent: Row | None, column: str) -> Iterator[Relation]:
     whole = row.code + column
-    parts = list(_parts(row.rows, column))
-    if row.code and parts:
+    parts = list(parts_of(row.rows, column))
+    if row.code and parts and not row.is_heading:
         yield from _sums(row, whole, parts, frozenset({row.key}))
     if row.role == "total" and parent:
         open_to = frozenset(one.key for _, one in parent.walk() if one.is_heading)
-        yield from _sums(row, whole, list(_parts(parent.rows, column)), open_to)
+        for relation in _sums(row, whole, list(parts_of(parent.rows, column)), open_to):
+            yield evolve(relation, subtotals=_subtotals(parent, column))
     for child in row.rows:
         if child.role == "of-which":
             terms = {child.code + column: 1, whole: -1}
@@ -139,13 +163,19 @@ def _of_row(row: Row, parent: Row | None, column: str) -> Iterator[Relation]:
         yield from _channels(row, row.covers + column, column)
 
 
-def _parts(rows: Iterable[Row], column: str) -> Iterator[str]:
+def parts_of(rows: Iterable[Row], column: str) -> Iterator[str]:
     """Yield the codes of the parts among the rows; a heading stands for the parts under it."""
     for one in rows:
         if one.is_heading and one.role == "part":
-            yield from _parts(one.rows, column)
+            yield from parts_of(one.rows, column)
         elif one.role == "part":
             yield one.code + column
+
+
+def _subtotals(row: Row, column: str) -> dict[str, tuple[str, ...]]:
+    """Return the optional subtotals under a heading, each with its parts."""
+    headings = (one for _, one in row.walk() if one.is_heading and one.code)
+    return {one.code + column: tuple(parts_of(one.rows, column)) for one in headings}
 
 
 def _sums(row: Row, whole: str, parts: list[str], open_to: frozenset[str]) -> Iterator[Relation]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-__all__ = ["SOURCES", "Source"]
+__all__ = ["SOURCES", "Citation", "Source", "cite"]
 
 
 @frozen
@@ -37,6 +37,24 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.number}《{self.title}》"
+
+
+@frozen
+class Citation:
+    """An article of a document.
+
+    Attributes:
+        source: The document.
+        article: The article as it is cited (第三十六条第（一）项), or ``""`` for the whole document.
+        printed: Whether the form itself prints it; else it is inferred from the wording of both.
+    """
+
+    source: Source
+    article: str
+    printed: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.source}{self.article}"
 
 
 _OFFICE = "国务院办公厅"
@@ -112,3 +130,8 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
     }
 )
 """Every source by its code."""
+
+
+def cite(source: str, *articles: str, printed: bool = False) -> tuple[Citation, ...]:
+    """Return citations of articles of one document, which is given by its code."""
+    return tuple(Citation(SOURCES[source], article, printed) for article in articles or ("",))

@@ -126,7 +126,10 @@ def edition_for(year: int) -> Edition:
             form = edition(name)
             if form.serves(year):
                 return form
-    spans = (f"{form.first_year}—{form.last_year or ''}" for form in map(edition, editions()))
-    raise UnknownEdition(
-        mark("本版本没有{year}年度报告的格式；有的是：{known}"), year=shown(year), known="、".join(spans)
-    )
+    forms = [edition(name) for name in editions()]
+    known = "、".join(f"{form.first_year}—{form.last_year or ''}" for form in forms)
+    first = min(form.first_year for form in forms)
+    if isinstance(year, int) and not isinstance(year, bool) and year < first:
+        template = mark("{year}年度的报告没有全国统一的格式：最早的一版从{first}年度起施行；有的是：{known}")
+        raise UnknownEdition(template, year=year, first=first, known=known)
+    raise UnknownEdition(mark("本版本没有{year}年度报告的格式；有的是：{known}"), year=shown(year), known=known)

@@ -1,0 +1,176 @@
+"""The commands ``check`` and ``convert``: one report or several, judged, or written as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from xinxi_gongkai._terminal import aligned
+from xinxi_gongkai.checks import Finding, Findings, check
+from xinxi_gongkai.checks.findings import LEVELS
+from xinxi_gongkai.commands._shared import (
+    FOUND,
+    LEVEL_NAMES,
+    OK,
+    UNREADABLE,
+    Filed,
+    add_format,
+    add_reading,
+    complain,
+    emit,
+    filed,
+    json_of,
+    nothing_met,
+    told_reading,
+)
+from xinxi_gongkai.documents import Reading
+from xinxi_gongkai.errors import mark
+from xinxi_gongkai.interchange import dumps
+from xinxi_gongkai.interchange.writing import write_text
+from xinxi_gongkai.localisation import translate
+
+if TYPE_CHECKING:
+    from xinxi_gongkai.standard.forms import Edition
+
+__all__ = ["CHECK_FORMAT", "add"]
+
+CHECK_FORMAT: Final = "xinxi-gongkai-check/1"
+
+
+def add(commands: Any) -> None:
+    """Add the commands to the parser."""
+    one = commands.add_parser("check", help=translate(mark("校验报告（文本或JSON）")))
+    one.add_argument("files", nargs="+", metavar="FILE", help=translate(mark("文件；-为标准输入")))
+    add_reading(one)
+    one.add_argument("--previous", metavar="FILE", help=translate(mark("同一机关上年的报告，核对与上年的衔接")))
+    add_format(one)
+    one.add_argument(
+        "--undecided", action="store_true", help=translate(mark("也列出因为有的单元格没有数字而无法判断的"))
+    )
+    one.add_argument("--locale", help=translate(mark("说明所用的语言")))
+    one.set_defaults(run=_check)
+
+    one = commands.add_parser("convert", help=translate(mark("把文本读成JSON，或把JSON写成规范的样子")))
+    one.add_argument("file", metavar="FILE", help=translate(mark("文件；-为标准输入")))
+    one.add_argument("-o", "--output", metavar="FILE", help=translate(mark("写到哪个文件；默认为标准输出")))
+    add_reading(one)
+    one.set_defaults(run=_convert)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    code = OK
+    results: list[dict[str, Any]] = []
+    previous = None if chosen.previous is None else filed(chosen.previous)
+    if isinstance(previous, str):
+        complain(f"{chosen.previous}：{previous}")
+        return UNREADABLE
+    for name in chosen.files:
+        one = filed(name, chosen)
+        if isinstance(one, str):
+            complain(f"{name}：{one}")
+            results.append({"file": name, "error": one})
+            code = UNREADABLE
+            continue
+        findings = check(one.report, previous=previous.report if previous else None)
+        if nothing_met(one):
+            code = UNREADABLE
+        elif not findings.ok:
+            code = max(code, FOUND)
+        if chosen.format == "json":
+            result = {"file": name, "error": None, "findings": findings.to_dict(chosen.locale)}
+            results.append(result | {"reading": one.reading and _reading(one.reading)})
+        else:
+            print("\n".join(_told(one, findings, chosen)))
+    if chosen.format == "json":
+        emit(json_of({"format": CHECK_FORMAT, "files": results}))
+    return code
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "complete": reading.complete,
+        "encoding": reading.encoding,
+        "missing": list(reading.missing),
+        "leftovers": [
+            {"text": one.text, "line": one.place.line, "reason": translate(one.reason)} for one in reading.leftovers
+        ],
+    }
+
+
+def _told(one: Filed, findings: Findings, chosen: argparse.Namespace) -> Iterator[str]:
+    """Yield the lines that tell a person what was found."""
+    report = one.report
+    stated = sum(value is not None for value in report.facts.values())
+    head = translate(
+        mark("{name}：{agency} {year}年，版式{form}，印出{printed}个单元格，{stated}个已填"), chosen.locale
+    )
+    agency = report.agency.name if report.agency else translate(mark("（机关不详）"), chosen.locale)
+    yield head.format(
+        name=one.name, agency=agency, year=report.year, form=report.edition, printed=len(report.facts), stated=stated
+    )
+    if one.reading:
+        yield from told_reading(one.reading, chosen.locale)
+    for level in LEVELS:
+        found = [finding for finding in findings if finding.level == level]
+        if found:
+            yield f"\n{translate(LEVEL_NAMES[level], chosen.locale)}（{len(found)}）"
+            yield from _table(found, report.edition, chosen.locale)
+    if chosen.undecided and findings.undecided:
+        yield "\n" + translate(mark("无法判断（{count}）"), chosen.locale).format(count=len(findings.undecided))
+        yield from _table(findings.undecided, report.edition, chosen.locale)
+    yield "\n" + _verdict(one, findings, chosen.locale) + "\n"
+
+
+def _table(found: Sequence[Finding], form: Edition, locale: str | None) -> Iterator[str]:
+    """Yield each finding as a row of the form with its figure and what it should be, and its sentence below."""
+    rows = []
+    for finding in found:
+        cell = form.all_cells.get(finding.subject or "")
+        label = cell.name if cell else finding.rule
+        expected = ""
+        if finding.expected and finding.outcome != "undecided":
+            expected = "{should}{expected}".format(**finding.parameters)
+        rows.append((label, finding.parameters.get("value", ""), expected))
+    for line, finding in zip(aligned(rows), found, strict=True):
+        yield f"  {line}  [{finding.rule}]"
+        yield f"      {finding.message(locale)}"
+
+
+def _verdict(one: Filed, findings: Findings, locale: str | None) -> str:
+    if nothing_met(one):
+        return translate(mark("结论：没有见到任何版式的表格，未能校验。"), locale)
+    verdict = translate(
+        mark("结论：{verdict}错误{errors}处，提醒{warnings}处，提示{notices}处，无法判断{undecided}处。"), locale
+    )
+    return verdict.format(
+        verdict=translate(mark("没有错误；") if findings.ok else mark("有错误；"), locale),
+        errors=len(findings.errors),
+        warnings=len(findings.warnings),
+        notices=len(findings.notices),
+        undecided=len(findings.undecided),
+    )
+
+
+def _convert(chosen: argparse.Namespace) -> int:
+    one = filed(chosen.file, chosen)
+    if isinstance(one, str):
+        complain(f"{chosen.file}：{one}")
+        return UNREADABLE
+    if one.reading:
+        for line in told_reading(one.reading, None):
+            complain(line.strip())
+    if nothing_met(one):
+        complain(f"{chosen.file}：{translate(mark('没有见到任何版式的表格，没有写出'))}")
+        return UNREADABLE
+    text = dumps(one.report)
+    if chosen.output is None:
+        emit(text)
+        return OK
+    try:
+        write_text(text, chosen.output)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        complain(translate(mark("{name}：写不进去：{reason}")).format(name=chosen.output, reason=reason))
+        return UNREADABLE
+    return OK
