@@ -8,6 +8,8 @@ from typing import Any
 GOALS = {
     "import": 1.0,
     "check, every cell stated": 2.0,
+    "check, full report of 2021": 1.5,
+    "check, full report of 2021 with blanks for zeros": 5.0,
     "check, as published": 5.0,
     "loads": 2.5,
     "dumps": 2.5,

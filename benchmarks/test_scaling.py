@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import xinxi_gongkai as xg
 
+SUQIAN = json.loads((Path(__file__).parents[1] / "tests" / "data" / "suqian-2024.facts.json").read_text("utf-8"))
 EXAMPLE = (Path(__file__).parents[1] / "examples" / "jining-commerce-2014.txt").read_text("utf-8")
 HEAD = EXAMPLE[: EXAMPLE.index("\t统　计　指　标")]
 TABLE = EXAMPLE[EXAMPLE.index("\t统　计　指　标") :]
@@ -61,3 +63,48 @@ def test_check_baseline(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="check, ten times the cells added")
 def test_check_ours(benchmark: BenchmarkFixture) -> None:
     benchmark(xg.check, extended(10))
+
+
+def since_2021(times: int) -> xg.Report:
+    """A report of a form of 2021 with so many more rows of seven figures."""
+    rows = [
+        xg.NewRow(f"own.r{number}", f"理由{number}", "件", under="不予公开", role="part")
+        for number in range(25 * times)
+    ]
+    form = xg.edition("2021").extend("own", rows)
+    return xg.Report(form, 2024, facts=dict.fromkeys(form.cells, 0) | SUQIAN)
+
+
+@pytest.mark.benchmark(group="check, 375 cells and 1950 of a form of 2021")
+def test_check_wide_baseline(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(xg.check, since_2021(1))) == 0
+
+
+@pytest.mark.benchmark(group="check, 375 cells and 1950 of a form of 2021")
+def test_check_wide_ours(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(xg.check, since_2021(10))) == 0
+
+
+def members(number: int) -> list[xg.Report]:
+    """So many reports, each with every cell stated."""
+    return [xg.Report("2021", 2024, agency=f"第{place}局", facts=SUQIAN) for place in range(number)]
+
+
+@pytest.mark.benchmark(group="consolidate, 100 reports and 1,000")
+def test_consolidate_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.consolidate, members(100), agency="市", year=2024)
+
+
+@pytest.mark.benchmark(group="consolidate, 100 reports and 1,000")
+def test_consolidate_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.consolidate, members(1000), agency="市", year=2024)
+
+
+@pytest.mark.benchmark(group="series, 100 reports and 1,000")
+def test_series_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.series, members(100), "requests.received")
+
+
+@pytest.mark.benchmark(group="series, 100 reports and 1,000")
+def test_series_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark(xg.series, members(1000), "requests.received")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from decimal import Decimal
 from typing import Any
 
@@ -226,6 +227,9 @@ def test_a_series_is_a_sequence() -> None:
     assert found[:1] == (found[0],)
     assert found == xg.series([EARLIER, LATER], "permits.decisions")
     assert hash(found) == hash(xg.series([EARLIER, LATER], "permits.decisions"))
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 -- our own bytes
+    differences = xg.compare(EARLIER, LATER)
+    assert pickle.loads(pickle.dumps(differences)) == differences  # noqa: S301 -- our own bytes
     assert found != list(found)
     assert len(xg.series([], "permits.decisions")) == 0
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import xinxi_gongkai as xg
 from tests.conftest import EXAMPLE, ROOT
+from xinxi_gongkai.cli import main
 from xinxi_gongkai.documents.grid import Place
 from xinxi_gongkai.documents.outline import title_of
 from xinxi_gongkai.documents.print import label_of, value_of
@@ -578,3 +579,23 @@ def test_any_bytes_give_a_reading_or_an_error_of_ours(data: bytes) -> None:
 def test_the_reader_takes_no_time_for_regular_expression_traps() -> None:
     for piece in (" ", "（", "1", "其中", "一、", "\t", "|", "年", "2014", "（一", "（x）"):
         read(BODY + piece * 50_000)
+
+
+def test_the_tables_of_later_forms_are_left_over_and_their_text_is_read(tmp_path: Path) -> None:
+    text = (
+        "某市商务局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n全年平稳。\n\n二、主动公开政府信息情况\n\n"
+        "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t2\t1\t12\n"
+        "行政规范性文件\t50\t227\t420\n\n五、存在的主要问题及改进情况\n\n仍有不足。\n"
+    )
+    reading = xg.read(text.encode())
+    assert (reading.report.edition.name, reading.report.year) == ("2021", 2024)
+    assert dict(reading.report.facts) == {}
+    assert [section.heading for section in reading.report.sections] == [
+        "总体情况", "主动公开政府信息情况", "存在的主要问题及改进情况",
+    ]  # fmt: skip
+    assert {one.reason for one in reading.leftovers} == {"本版本还不能从文本里读这一版式的表"}
+    assert "行政规范性文件 50 227 420" in [one.text for one in reading.leftovers]
+    assert len(reading.missing) == 200
+    path = tmp_path / "r.txt"
+    path.write_text(text, "utf-8")
+    assert main(["check", str(path)]) == 2

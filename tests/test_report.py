@@ -265,7 +265,7 @@ def test_the_order_of_keys_never_matters(drawn: Any) -> None:
     random.shuffle(shuffled)
     one, other = (xg.Report(form, 2014, facts=items) for items in (given_, dict(shuffled)))
     assert one == other
-    assert list(one.facts) == list(other.facts) == [code for code in form.cells if code in given_]
+    assert list(one.facts) == list(other.facts) == [code for code in form.codes if code in given_]
 
 
 def test_a_report_cannot_be_changed() -> None:

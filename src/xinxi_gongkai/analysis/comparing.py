@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
+from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai._values import written
-from xinxi_gongkai.checks.findings import Finding
-from xinxi_gongkai.checks.pairs import agency_finding, scope_finding
+from xinxi_gongkai.checks.findings import Finding, identity_of
+from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.localisation import translate
@@ -96,7 +97,7 @@ class Difference:
         return not isinstance(self.change, int)
 
 
-class Differences(Sequence[Difference]):
+class Differences(FrozenSequence[Difference]):
     """What differs between two reports, in the order of the later form; empty where every cell is the same.
 
     Attributes:
@@ -110,25 +111,15 @@ class Differences(Sequence[Difference]):
         self.before = before
         self.after = after
         self.remarks = tuple(remarks)
-        self._found = tuple(found)
-
-    @overload
-    def __getitem__(self, place: int) -> Difference: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Difference, ...]: ...
-    def __getitem__(self, place: int | slice) -> Difference | tuple[Difference, ...]:
-        return self._found[place]
-
-    def __len__(self) -> int:
-        return len(self._found)
+        super().__init__(found)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Differences):
             return NotImplemented
-        return (self.before, self.after, self._found) == (other.before, other.after, other._found)
+        return (self.before, self.after, self._items) == (other.before, other.after, other._items)
 
     def __hash__(self) -> int:
-        return hash(self._found)
+        return hash(self._items)
 
     def __repr__(self) -> str:
         return f"<Differences of {self.before!r} and {self.after!r}: {len(self)}>"
@@ -147,9 +138,9 @@ class Differences(Sequence[Difference]):
         """Return the differences as JSON has them."""
         return {
             "format": DIFFERENCES_FORMAT,
-            "before": _identity(self.before),
-            "after": _identity(self.after),
-            "remarks": [{"rule": one.rule, "level": one.level, "message": one.message()} for one in self.remarks],
+            "before": identity_of(self.before),
+            "after": identity_of(self.after),
+            "remarks": remarks_of(self.remarks),
             "differences": [one.to_dict() for one in self],
         }
 
@@ -236,8 +227,3 @@ def _local_rows(report: Report) -> Mapping[tuple[Any, ...], tuple[str, str, tupl
         found[(*key, times[key])] = (row.label, row.unit, row.values)
         times[key] += 1
     return found
-
-
-def _identity(report: Report) -> dict[str, Any]:
-    agency = report.agency and report.agency.name
-    return {"edition": report.edition.name, "variant": report.edition.variant, "year": report.year, "agency": agency}

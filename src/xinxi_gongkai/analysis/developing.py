@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final, overload
+from typing import Any, Final
 
 from attrs import frozen
 
+from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai._values import written
 from xinxi_gongkai.analysis._figures import figure_of
 from xinxi_gongkai.checks.findings import Finding
-from xinxi_gongkai.checks.pairs import agency_finding, scope_finding
+from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
 from xinxi_gongkai.errors import InvalidValue, UnknownCell, mark, nearest, shown
 from xinxi_gongkai.localisation import translate
@@ -78,7 +79,7 @@ class Point:
         }
 
 
-class Series(Sequence[Point]):
+class Series(FrozenSequence[Point]):
     """One figure over reports, ordered by year.
 
     Attributes:
@@ -92,25 +93,15 @@ class Series(Sequence[Point]):
         self.code = code
         self.reference = reference
         self.remarks = tuple(remarks)
-        self._points = tuple(points)
-
-    @overload
-    def __getitem__(self, place: int) -> Point: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Point, ...]: ...
-    def __getitem__(self, place: int | slice) -> Point | tuple[Point, ...]:
-        return self._points[place]
-
-    def __len__(self) -> int:
-        return len(self._points)
+        super().__init__(points)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Series):
             return NotImplemented
-        return (self.code, self.reference, self._points) == (other.code, other.reference, other._points)
+        return (self.code, self.reference, self._items) == (other.code, other.reference, other._items)
 
     def __hash__(self) -> int:
-        return hash((self.code, self._points))
+        return hash((self.code, self._items))
 
     def __repr__(self) -> str:
         figures = ", ".join(f"{one.year}: {plain(one.value) if is_number(one.value) else '–'}" for one in self)
@@ -143,7 +134,7 @@ class Series(Sequence[Point]):
             "format": SERIES_FORMAT,
             "code": self.code,
             "reference": self.reference,
-            "remarks": [{"rule": one.rule, "level": one.level, "message": one.message()} for one in self.remarks],
+            "remarks": remarks_of(self.remarks),
             "points": [one.to_dict() for one in self],
         }
 

@@ -33,14 +33,37 @@ class Judged:
     Attributes:
         relation: The relation, as it was judged: with the local rows and subtotals that join it.
         outcome: What came out.
-        values: What each of its cells states.
-        absent: Those of them that are not printed.
+        facts: What the cells state, those of the relation among others.
     """
 
     relation: Relation
     outcome: Outcome
-    values: Mapping[str, Value]
-    absent: frozenset[str]
+    facts: Mapping[str, Value]
+
+
+@frozen
+class _Ready:
+    """A relation made ready to be judged.
+
+    Attributes:
+        relation: The relation.
+        terms: ``(cell, weight, rises, falls)``: whether the sum may rise or fall where the cell is not stated.
+        wholes: The cells that must be stated before blanks are tried as zeros.
+        enough: How many cells must be stated for that.
+    """
+
+    relation: Relation
+    terms: tuple[tuple[str, int, bool, bool], ...]
+    wholes: frozenset[str]
+    enough: int
+
+
+def _ready(relation: Relation, negative: frozenset[str]) -> _Ready:
+    terms = tuple(
+        (code, weight, weight > 0 or code in negative, weight < 0 or code in negative)
+        for code, weight in relation.terms.items()
+    )
+    return _Ready(relation, terms, frozenset(relation.wholes), len(relation.wholes) + relation.parts_needed)
 
 
 @frozen
@@ -50,14 +73,14 @@ class _Plan:
     Attributes:
         sums: ``(whole, parts, place)``: the whole equals the sum of the parts.
         others: ``(holds, place)``: a test of the facts for the other relations.
-        relations: All of them.
+        relations: All of them, ready.
         optional: Those of the optional subtotals, each with the subtotals in it.
         negative: The cells of which a negative figure is in order, those of the year before included.
     """
 
     sums: tuple[tuple[str, Callable[[Any], tuple[Any, ...]], int], ...]
     others: tuple[tuple[Callable[[Any], bool], int], ...]
-    relations: tuple[Relation, ...]
+    relations: tuple[_Ready, ...]
     optional: tuple[tuple[Relation, tuple[str, ...]], ...]
     negative: frozenset[str]
 
@@ -97,7 +120,8 @@ def _plan(form: Edition) -> _Plan:
     negative = [code for code, cell in form.all_cells.items() if cell.signed]
     optional = [(one, tuple(code for code in one.terms if code in form.subtotals)) for one in form.optional_relations]
     signed = frozenset((*negative, *(PREVIOUS + code for code in negative)))
-    return _Plan(tuple(sums), tuple(others), form.relations, tuple(optional), signed)
+    ready = tuple(_ready(relation, signed) for relation in form.relations)
+    return _Plan(tuple(sums), tuple(others), ready, tuple(optional), signed)
 
 
 def _never(_: object) -> bool:
@@ -126,20 +150,24 @@ def judged_relations(report: Report, form: Edition) -> list[Judged]:
         doubtful.append(place)
     if report.local_rows:
         joined = {row.under for row in report.local_rows}
-        doubtful += [n for n, relation in enumerate(plan.relations) if joined & relation.joined_by]
+        doubtful += [n for n, ready in enumerate(plan.relations) if joined & ready.relation.joined_by]
         doubtful = list(set(doubtful))
     doubtful.sort()
-    relations = [plan.relations[place] for place in doubtful]
-    if not facts.keys().isdisjoint(form.subtotals):
+    optional = () if facts.keys().isdisjoint(form.subtotals) else plan.optional
+    if not report.local_rows and not optional:
+        judged = ((ready.relation, _judge(ready, facts)) for ready in map(plan.relations.__getitem__, doubtful))
+        return [Judged(relation, outcome, facts) for relation, outcome in judged if outcome]
+    relations = [plan.relations[place].relation for place in doubtful]
+    if optional:
         relations = [_with_subtotals(relation, report, form) for relation in relations]
-        relations += [one for one, own in plan.optional if any(is_number(facts.get(code)) for code in own)]
+        relations += [one for one, own in optional if any(is_number(facts.get(code)) for code in own)]
     found = []
     for one in relations:
         relation, extra = _with_local_rows(one, report, form)
         values: Mapping[str, Value] = {**facts, **extra} if extra else facts
         outcome = judge(relation, values, plan.negative)
         if outcome:
-            found.append(_judged(relation, outcome, values))
+            found.append(Judged(relation, outcome, values))
     return found
 
 
@@ -155,13 +183,8 @@ def judged_between(report: Report, previous: Report) -> list[Judged]:
     for relation in form.relations_between:
         outcome = judge(relation, values, negative) if known.issuperset(relation.terms) else None
         if outcome:
-            found.append(_judged(relation, outcome, values))
+            found.append(Judged(relation, outcome, values))
     return found
-
-
-def _judged(relation: Relation, outcome: Outcome, values: Mapping[str, Value]) -> Judged:
-    absent = frozenset(code for code in relation.terms if code not in values)
-    return Judged(relation, outcome, {code: values.get(code) for code in relation.terms}, absent)
 
 
 def _with_subtotals(relation: Relation, report: Report, form: Edition) -> Relation:
@@ -218,35 +241,42 @@ def judge(relation: Relation, facts: Mapping[str, Value], negative: frozenset[st
     Returns:
         ``None`` where it holds.
     """
+    return _judge(_ready(relation, negative), facts)
+
+
+def _judge(ready: _Ready, facts: Mapping[str, Value]) -> Outcome | None:
     total: Number = 0
+    amounts: list[tuple[int, Number]] = []
     stated = 0
-    unstated: list[str] = []
-    rising = falling = False
-    for code, weight in relation.terms.items():
+    rising = falling = whole_missing = False
+    for code, weight, rises, falls in ready.terms:
         value = facts.get(code)
         if type(value) is int:
-            total = total + weight * value if type(total) is int else exact_sum([(1, total), (weight, value)])
+            total += weight * value
             stated += 1
         elif isinstance(value, Decimal):
-            total = exact_sum([(1, total), (weight, value)])
+            amounts.append((weight, value))
             stated += 1
         else:
-            unstated.append(code)
-            rising = rising or weight > 0 or code in negative
-            falling = falling or weight < 0 or code in negative
-    equal = relation.op == "="
+            whole_missing = whole_missing or code in ready.wholes
+            rising = rising or rises
+            falling = falling or falls
+    if amounts:
+        total = exact_sum([(1, total), *amounts])
+    equal = ready.relation.op == "="
     if (total > 0 and not falling) or (equal and total < 0 and not rising):
         return "violated"
     if not rising and (total <= 0 if not equal else total == 0 and not falling):
         return None
-    if total == 0 or (total < 0 and not equal) or any(whole in unstated for whole in relation.wholes):
+    if total == 0 or (total < 0 and not equal) or whole_missing:
         return "undecided"
-    return "suspect" if stated > len(relation.wholes) or not relation.parts_needed else "undecided"
+    return "suspect" if stated >= ready.enough else "undecided"
 
 
 def to_finding(judged: Judged, form: Edition) -> Finding:
     """Return the finding of a relation that does not hold or is not decided."""
-    relation, outcome, values = judged.relation, judged.outcome, judged.values
+    relation, outcome, facts = judged.relation, judged.outcome, judged.facts
+    values = {code: facts.get(code) for code in relation.terms}
     return Finding(
         relation.rule,
         LOWER[relation.level] if outcome == "suspect" else relation.level,
@@ -258,7 +288,7 @@ def to_finding(judged: Judged, form: Edition) -> Finding:
         relation.basis,
         (form.source,),
         template_of(relation, outcome),
-        absent=judged.absent,
+        absent=frozenset(code for code in values if code not in facts),
         relation=relation,
         form=form,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from xinxi_gongkai.adapting import in_edition
-from xinxi_gongkai.checks.arithmetic import judged_between, judged_relations, to_finding
-from xinxi_gongkai.checks.findings import LEVELS, Findings
+from xinxi_gongkai.checks.arithmetic import Judged, judged_between, judged_relations, to_finding
+from xinxi_gongkai.checks.findings import LEVELS, Finding, Findings
 from xinxi_gongkai.checks.pairs import succession
 from xinxi_gongkai.checks.structure import edition_year
 from xinxi_gongkai.errors import InvalidValue, mark, shown
@@ -51,9 +52,13 @@ def check(report: Report, *, edition: str | Edition | None = None, previous: Rep
         judged += judged_between(report, previous) if comparable else []
     found += [to_finding(one, form) for one in judged if one.outcome != "undecided"]
     found.sort(key=lambda finding: (_RANK[finding.level], _place(finding.subject, form)))
+    return Findings(report, found, lambda: _undecided(judged, form), previous)
+
+
+def _undecided(judged: Iterable[Judged], form: Edition) -> list[Finding]:
+    """Return what depends on cells that are not stated, in the order of the form."""
     undecided = [one for one in judged if one.outcome == "undecided"]
-    undecided.sort(key=lambda one: _place(one.relation.subject, form))
-    return Findings(report, found, lambda: [to_finding(one, form) for one in undecided], previous)
+    return [to_finding(one, form) for one in sorted(undecided, key=lambda one: _place(one.relation.subject, form))]
 
 
 def _place(subject: str | None, form: Edition) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from xinxi_gongkai._frozen import Picklable, frozen_map
+from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._values import written
 from xinxi_gongkai.checks.ranges import Outcome, Range
 from xinxi_gongkai.checks.sentences import parameters_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.relations import Basis, Level, Relation
     from xinxi_gongkai.standard.sources import Source
 
-__all__ = ["FINDINGS_FORMAT", "LEVELS", "Finding", "Findings"]
+__all__ = ["FINDINGS_FORMAT", "LEVELS", "MEMBERS", "Finding", "Findings", "identity_of"]
 
 FINDINGS_FORMAT: Final = "xinxi-gongkai-findings/1"
 """The name of the JSON of findings; its number grows with any change of shape."""
@@ -144,7 +145,8 @@ def _place(code: str) -> dict[str, str | None]:
     return {"report": of or "this", "pointer": place, "code": own}
 
 
-def _identity(report: Report) -> dict[str, Any]:
+def identity_of(report: Report) -> dict[str, Any]:
+    """Return what the JSON of findings says of a report: its edition, year, agency and title."""
     return {
         "edition": report.edition.name,
         "variant": report.edition.variant,
@@ -154,7 +156,7 @@ def _identity(report: Report) -> dict[str, Any]:
     }
 
 
-class Findings(Sequence[Finding]):
+class Findings(FrozenSequence[Finding]):
     """What a check found: what is violated or suspect, ordered by level, then by place in the form.
 
     What is undecided stands apart in :attr:`undecided` and is not iterated.
@@ -170,7 +172,7 @@ class Findings(Sequence[Finding]):
         """Hold findings of a report; undecided ones may be made when they are asked for."""
         self.report = report
         self.previous = previous
-        self._found = tuple(found)
+        super().__init__(found)
         self._undecided = undecided
 
     @cached_property
@@ -179,21 +181,8 @@ class Findings(Sequence[Finding]):
         made = self._undecided() if callable(self._undecided) else self._undecided
         return tuple(made)
 
-    @overload
-    def __getitem__(self, place: int) -> Finding: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
-    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
-        return self._found[place]
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._found)
-
     def _of(self, level: Level) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self._found if finding.level == level)
+        return tuple(finding for finding in self._items if finding.level == level)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -230,11 +219,11 @@ class Findings(Sequence[Finding]):
         """Return the findings as JSON has them, of the shape that :func:`findings_schema` describes."""
         return {
             "format": FINDINGS_FORMAT,
-            "report": _identity(self.report),
-            "previous": self.previous and _identity(self.previous),
+            "report": identity_of(self.report),
+            "previous": self.previous and identity_of(self.previous),
             "ok": self.ok,
             "counts": {level: len(self._of(level)) for level in LEVELS} | {"undecided": len(self.undecided)},
-            "findings": [finding.to_dict(locale) for finding in self._found],
+            "findings": [finding.to_dict(locale) for finding in self._items],
             "undecided": [finding.to_dict(locale) for finding in self.undecided],
         }
 
@@ -245,10 +234,10 @@ class Findings(Sequence[Finding]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Findings):
             return NotImplemented
-        return (self._found, self.undecided) == (other._found, other.undecided)
+        return (self._items, self.undecided) == (other._items, other.undecided)
 
     def __hash__(self) -> int:
-        return hash(self._found)
+        return hash(self._items)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self._of(level))} {level}s" for level in LEVELS)
@@ -261,4 +250,4 @@ class Findings(Sequence[Finding]):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Findings, (self.report, self._found, self.undecided, self.previous)
+        return Findings, (self.report, self._items, self.undecided, self.previous)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from xinxi_gongkai.checks.findings import Finding
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from xinxi_gongkai.report import Report
     from xinxi_gongkai.standard.relations import Level
 
-__all__ = ["SCOPES", "agency_finding", "remark", "same_agency", "scope_finding", "succession"]
+__all__ = ["SCOPES", "agency_finding", "remark", "remarks_of", "same_agency", "scope_finding", "succession"]
 
 SCOPES = {"agency": mark("本机关"), "region": mark("本级政府及其部门"), None: mark("未指明")}
 
@@ -22,6 +23,11 @@ def remark(rule: str, level: Level, report: Report, template: str, **words: Any)
     texts = {name: str(word) for name, word in words.items()}
     sources = (report.edition.source,)
     return Finding(rule, level, "violated", None, {}, {}, None, "definition", sources, template, words=texts)
+
+
+def remarks_of(remarks: Iterable[Finding]) -> list[dict[str, str]]:
+    """Return findings about reports beside one another as JSON has them."""
+    return [{"rule": one.rule, "level": one.level, "message": one.message()} for one in remarks]
 
 
 def same_agency(one: Report, other: Report) -> bool | None:

@@ -145,7 +145,8 @@ def sections(
             aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况",), law=law("第五十条第一款第（三）项")),
         Section("五", "存在的主要问题及改进情况",
             purpose="说明本年度工作中存在的主要问题、改进的办法，以及上年提出的问题改进得如何。",
-            aliases=("政府信息公开工作存在的主要问题及改进情况", "存在问题及改进情况"), law=law("第五十条第一款第（四）项")),
+            aliases=("政府信息公开工作存在的主要问题及改进情况", "存在问题及改进情况"),
+            law=law("第五十条第一款第（四）项")),
         Section("六", "其他需要报告的事项", purpose=other, law=law("第五十条第一款第（五）项"), unprinted=unprinted),
     )
 
@@ -179,6 +180,11 @@ def _carry_over(applicant: str) -> Relation:
 
 BALANCE = tuple(map(_balance, _SUFFIXES))
 CARRY_OVER = tuple(map(_carry_over, _SUFFIXES))
+
+
+def disclosed(*blocks: Row) -> Table:
+    """Return the table of section two, each of whose blocks has its own columns."""
+    return Table("", (), blocks, stub="信息内容", labelled_by="column")
 
 
 def block(item: str, *rows: Row, columns: tuple[Column, ...]) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from xinxi_gongkai.standard.editions import _since_2019
 from xinxi_gongkai.standard.editions._since_2019 import BALANCE, CARRY_OVER, block
 from xinxi_gongkai.standard.forms import Edition
-from xinxi_gongkai.standard.layout import Column, Table, part, row
+from xinxi_gongkai.standard.layout import Column, part, row
 from xinxi_gongkai.standard.relations import PREVIOUS, Relation
 from xinxi_gongkai.standard.sources import SOURCES
 
@@ -26,32 +26,26 @@ _PURCHASES = (Column("采购项目数量", ".projects"), Column("采购总金额
 
 # One call a printed row, block by block, to be proofread beside the form
 # fmt: off
-_DISCLOSED = Table(
-    "",
-    (),
-    (
-        block("一",
-            row("", "规章", "regulations"),
-            row("", "规范性文件", "normative_documents"),
-            columns=_DOCUMENTS),
-        block("五",
-            row("", "行政许可", "permits"),
-            row("", "其他对外管理服务事项", "other_services"),
-            columns=_DECIDED),
-        block("六",
-            row("", "行政处罚", "penalties"),
-            row("", "行政强制", "coercion"),
-            columns=_DECIDED),
-        block("八",
-            row("", "行政事业性收费", "charges"),
-            columns=_ITEM_COLUMNS),
-        block("九",
-            row("", "政府集中采购", "procurement",
-                doubt="表内没有印出采购总金额的单位，有一份报告按元填写；指标按万元计"),
-            columns=_PURCHASES),
-    ),
-    stub="信息内容",
-    labelled_by="column",
+_DISCLOSED = _since_2019.disclosed(
+    block("一",
+        row("", "规章", "regulations"),
+        row("", "规范性文件", "normative_documents"),
+        columns=_DOCUMENTS),
+    block("五",
+        row("", "行政许可", "permits"),
+        row("", "其他对外管理服务事项", "other_services"),
+        columns=_DECIDED),
+    block("六",
+        row("", "行政处罚", "penalties"),
+        row("", "行政强制", "coercion"),
+        columns=_DECIDED),
+    block("八",
+        row("", "行政事业性收费", "charges"),
+        columns=_ITEM_COLUMNS),
+    block("九",
+        row("", "政府集中采购", "procurement",
+            doubt="表内没有印出采购总金额的单位，有一份报告按元填写；指标按万元计"),
+        columns=_PURCHASES),
 )
 # fmt: on
 

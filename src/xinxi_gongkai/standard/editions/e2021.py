@@ -11,7 +11,7 @@ from functools import partial
 from xinxi_gongkai.standard.editions import _since_2019
 from xinxi_gongkai.standard.editions._since_2019 import BALANCE, CARRY_OVER, block, law
 from xinxi_gongkai.standard.forms import Edition
-from xinxi_gongkai.standard.layout import Column, Table, heading, part, row
+from xinxi_gongkai.standard.layout import Column, heading, part, row
 from xinxi_gongkai.standard.relations import PREVIOUS, Relation
 from xinxi_gongkai.standard.sources import SOURCES, cite
 
@@ -27,27 +27,21 @@ _COLLECTED = (Column("本年收费金额（单位：万元）", ".amount"),)
 
 # One call a printed row, block by block, to be proofread beside the form
 # fmt: off
-_DISCLOSED = Table(
-    "",
-    (),
-    (
-        block("一",
-            row("", "规章", "regulations"),
-            row("", "行政规范性文件", "normative_documents", aliases=("规范性文件",)),
-            columns=_DOCUMENTS),
-        block("五",
-            row("", "行政许可", "permits"),
-            columns=_DECIDED),
-        block("六",
-            row("", "行政处罚", "penalties"),
-            row("", "行政强制", "coercion"),
-            columns=_DECIDED),
-        block("八",
-            row("", "行政事业性收费", "charges"),
-            columns=_COLLECTED),
-    ),
-    stub="信息内容",
-    labelled_by="column",
+_DISCLOSED = _since_2019.disclosed(
+    block("一",
+        row("", "规章", "regulations"),
+        row("", "行政规范性文件", "normative_documents", aliases=("规范性文件",)),
+        columns=_DOCUMENTS),
+    block("五",
+        row("", "行政许可", "permits"),
+        columns=_DECIDED),
+    block("六",
+        row("", "行政处罚", "penalties"),
+        row("", "行政强制", "coercion"),
+        columns=_DECIDED),
+    block("八",
+        row("", "行政事业性收费", "charges"),
+        columns=_COLLECTED),
 )
 
 _OTHER = heading("（六）", "其他处理",
