@@ -14,6 +14,8 @@ release = version = xinxi_gongkai.__version__
 language = "en"
 html_theme = "furo"
 html_title = f"xinxi_gongkai {release}"
+html_static_path = ["_static"]
+html_css_files = ["tables.css"]
 
 extensions = [
     "myst_parser",

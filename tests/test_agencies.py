@@ -17,6 +17,7 @@ def test_until_2018_every_report_was_due_on_31_march(kind: str | None, year: int
     found = xg.deadline(kind, year, township=(2, 20))
     assert found is not None
     assert found.day == date(year + 1, 3, 31)
+    assert str(found) == f"{year + 1}-03-31"
     assert [str(one) for one in found.law] == ["国务院令第492号《中华人民共和国政府信息公开条例》第三十一条"]
 
 

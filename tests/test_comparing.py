@@ -102,6 +102,16 @@ def test_reports_of_two_editions_are_compared_by_what_cells_mean() -> None:
     assert "表式没有" in str(found["charges.items_last_year"])
 
 
+def test_a_subtotal_is_compared_with_the_rows_that_another_report_prints_instead() -> None:
+    code = "requests.outcome.other"
+    later = attrs.evolve(LATER, agency=SHANGHAI.agency, scope=None)
+    found = {one.code: one for one in xg.compare(SHANGHAI, later)}
+    assert (found[code].before, found[code].after, found[code].change, found[code].grade) == (7, 469, 462, "sum")
+    assert "相加得出" in str(xg.compare(SHANGHAI, later))
+    same = {one.code for one in xg.compare(one_row(LATER), LATER)}
+    assert same == {code for code in LATER.facts if code.startswith("requests.outcome.other.")}
+
+
 def test_a_pair_of_other_agencies_or_scopes_is_said() -> None:
     found = xg.compare(SHANGHAI, LATER)
     assert [(one.rule, one.level) for one in found.remarks] == [

@@ -255,7 +255,7 @@ def test_findings_about_a_total_are_data() -> None:
     )
     cells = finding.to_dict()["cells"]
     assert cells[1] == {
-        "side": "right", "report": "members", "pointer": None, "code": "permits.decisions", "state": "blank", "value": None,
+        "side": "right", "report": "members", "pointer": None, "code": "permits.decisions", "state": "unknown", "value": None,
     }  # fmt: skip
     gone = xg.check_consolidation(member("市", {}), [attrs.evolve(members[0], year=2020)])
     assert [one.rule for one in gone] == ["members-year"]

@@ -185,6 +185,7 @@ def test_what_is_unverified_is_said_in_the_data() -> None:
 def test_sources_and_units_are_known_by_their_names() -> None:
     assert str(SOURCES["form-2014"]).startswith("国办发〔2014〕32号《")
     assert all(key == source.code for key, source in SOURCES.items())
+    assert repr(xg.edition("2021").cells["requests.carried_forward"].law[2]) == "<Citation 国务院令第711号第三十三条>"
     assert all(key == one.symbol for key, one in UNITS.items())
 
 

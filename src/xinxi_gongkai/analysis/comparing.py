@@ -12,13 +12,14 @@ from attrs import frozen
 from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai._values import written
+from xinxi_gongkai.analysis._figures import figure_of, grade_name
 from xinxi_gongkai.checks.findings import Finding, identity_of
 from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.localisation import translate
 from xinxi_gongkai.report import Printed, Report, Value
-from xinxi_gongkai.standard.comparability import Grade, grade_of
+from xinxi_gongkai.standard.comparability import GRADES, Grade, grade_of
 from xinxi_gongkai.standard.labels import label_key
 
 if TYPE_CHECKING:
@@ -88,13 +89,10 @@ class Difference:
             else translate(plain(value), locale)
             for value, state in sides
         )
-        change = "" if self.change is None else f"{self.change:+f}" if self.kind_is_amount else f"{self.change:+d}"
+        change = (
+            "" if self.change is None else f"{self.change:+}" if isinstance(self.change, int) else f"{self.change:+f}"
+        )
         return before, after, change
-
-    @property
-    def kind_is_amount(self) -> bool:
-        """Whether the change is an exact decimal."""
-        return not isinstance(self.change, int)
 
 
 class Differences(FrozenSequence[Difference]):
@@ -128,11 +126,11 @@ class Differences(FrozenSequence[Difference]):
         return self.text()
 
     def text(self, locale: str | None = None) -> str:
-        """Return the differences as aligned lines: name, unit, before, after, change."""
+        """Return the differences as aligned lines: name, unit, before, after, change, and how well they compare."""
         header = tuple(translate(word, locale) for word in (mark("单元格"), mark("单位")))
         years = (f"{self.before.year}", f"{self.after.year}", translate(mark("增减"), locale))
-        rows = [(one.name, one.unit, *one.texts(locale)) for one in self]
-        return "\n".join((*(one.message(locale) for one in self.remarks), *aligned([(*header, *years), *rows])))
+        rows = [(one.name, one.unit, *one.texts(locale), grade_name(one.grade, locale)) for one in self]
+        return "\n".join((*(one.message(locale) for one in self.remarks), *aligned([(*header, *years, ""), *rows])))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the differences as JSON has them."""
@@ -152,6 +150,7 @@ class Differences(FrozenSequence[Difference]):
 def compare(before: Report, after: Report) -> Differences:
     """Return what differs between two reports, cell by cell, blank and zero told apart.
 
+    An optional subtotal that one report prints is compared with what the rows of the other add up to.
     Reports of two editions are compared by the codes of their cells. Where the same code means another thing
     (:data:`~xinxi_gongkai.standard.comparability.COMPARISONS`) the difference has its grade, and no change is
     reckoned over a break.
@@ -177,8 +176,16 @@ def compare(before: Report, after: Report) -> Differences:
 
 
 def _difference(cell: Cell, grade: Grade, before: Report, after: Report) -> Difference | None:
-    values = [report.facts.get(cell.code) for report in (before, after)]
-    states = [_state(cell.code, report) for report in (before, after)]
+    values: list[Value] = []
+    states: list[State] = []
+    for report in (before, after):
+        state = _state(cell.code, report)
+        value = report.facts.get(cell.code)
+        derived = figure_of(report.facts, cell.code, report.edition) if state == "not-printed" else None
+        if derived is not None:  # a subtotal that its rows give
+            state, value, grade = "number", derived, max(grade, "sum", key=GRADES.index)
+        values.append(value)
+        states.append(state)
     if states[0] == states[1] and values[0] == values[1]:
         return None
     return _made(cell.code, cell.name, cell.unit.symbol, values, states, grade)

@@ -12,7 +12,7 @@ from attrs import frozen
 from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai._values import written
-from xinxi_gongkai.analysis._figures import figure_of
+from xinxi_gongkai.analysis._figures import figure_of, grade_name
 from xinxi_gongkai.checks.findings import Finding
 from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
@@ -28,8 +28,6 @@ from xinxi_gongkai.standard.units import Unit
 __all__ = ["SERIES_FORMAT", "Point", "Series", "series"]
 
 SERIES_FORMAT: Final = "xinxi-gongkai-series/1"
-
-_GRADES: Final = {"exact": "", "sum": mark("相加得出"), "approximate": mark("近似"), "break": mark("不能衔接")}
 
 
 @frozen
@@ -121,7 +119,7 @@ class Series(FrozenSequence[Point]):
                 one.label,
                 plain(one.value) if is_number(one.value) else blank,
                 one.unit.symbol if one.unit else "",
-                translate(_GRADES[one.grade], locale) if _GRADES[one.grade] else "",
+                grade_name(one.grade, locale),
                 translate(one.note, locale) if one.note else "",
             )
             for one in self

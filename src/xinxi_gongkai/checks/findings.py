@@ -85,10 +85,15 @@ class Finding(Picklable):
         return frozen_map(parameters_of(self.relation, self.form, values, self.outcome, self.expected, self.absent))
 
     def state(self, code: str) -> str:
-        """Return how a cell of the finding is stated: ``number``, ``blank``, ``print`` or ``not-printed``."""
+        """Return how a cell of the finding is stated: ``number``, ``blank``, ``print`` or ``not-printed``.
+
+        Of several reports added up it is ``number``, or ``unknown`` where more than one total is possible.
+        """
         if code in self.absent:
             return "not-printed"
         value = self.left[code] if code in self.left else self.right[code]
+        if value is None and code.startswith(f"{MEMBERS}:"):
+            return "unknown"
         return "blank" if value is None else "print" if isinstance(value, Printed) else "number"
 
     @property

@@ -25,7 +25,7 @@ def findings_schema() -> dict[str, Any]:
                 "description": "JSON Pointer into that report's JSON; null for several reports added up",
             },
             "code": text,
-            "state": {"enum": ["number", "blank", "print", "not-printed"]},
+            "state": {"enum": ["number", "blank", "print", "not-printed", "unknown"]},
             "value": {**number, "description": "a count, an amount as text, other print, or null"},
         }
     )

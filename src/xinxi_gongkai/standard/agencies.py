@@ -12,11 +12,7 @@ from attrs import frozen
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.standard.sources import Citation, cite
 
-__all__ = ["AGENCY_KINDS", "AgencyKind", "Deadline", "deadline"]
-
-AgencyKind = Literal["government", "department", "township", "organisation"]
-"""``government`` at county level or above · ``department`` of such a government · ``township`` or subdistrict ·
-``organisation`` authorised by law to manage public affairs."""
+__all__ = ["AGENCY_KINDS", "Deadline", "deadline"]
 
 AGENCY_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,6 +38,9 @@ class Deadline:
     day: date
     law: tuple[Citation, ...]
     basis: Literal["definition", "plausible"]
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
 
 
 _Rule = tuple[

@@ -39,7 +39,7 @@ class Source:
         return f"{self.number}《{self.title}》"
 
 
-@frozen
+@frozen(repr=False)
 class Citation:
     """An article of a document.
 
@@ -55,6 +55,9 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.source}{self.article}"
+
+    def __repr__(self) -> str:
+        return f"<Citation {self.source.number}{self.article}>"
 
 
 _OFFICE = "国务院办公厅"
