@@ -118,7 +118,41 @@ def test_a_row_of_figures_in_several_units_is_kept_as_amounts() -> None:
     odd = {"own.rent.projects": xg.Printed("3.5"), "own.rent.amount": xg.Printed("/")}
     kept = xg.in_edition(xg.Report(own, 2019, facts=odd), "2019")
     assert kept.local_rows[0].values == (Decimal("3.5"), xg.Printed("/"))
-    assert xg.in_edition(there, own).local_rows == there.local_rows
+    back = xg.in_edition(there, own)
+    assert (back.facts, back.local_rows) == (xg.Report(own, 2019, facts=facts).facts, ())
+    assert xg.in_edition(kept, own).facts == xg.Report(own, 2019, facts=odd).facts
+    blank = xg.in_edition(xg.in_edition(xg.Report(own, 2019, facts={"own.rent.amount": "1"}), "2019"), own)
+    assert blank["own.rent.projects"] is None
+
+
+def test_only_a_report_is_put_into_another_variant() -> None:
+    with pytest.raises(xg.InvalidValue, match="Report"):
+        xg.in_edition(None, "2019")  # type: ignore[arg-type]  # callers without types
+
+
+def test_a_row_under_a_heading_of_another_name_is_the_same_row() -> None:
+    named = SINCE_2021.extend("bar", [], labels={"不予公开": "不予公开的"})
+    both = SINCE_2021.extend(
+        "baz",
+        [xg.NewRow("baz.secret", "属于工作秘密", "件", under="不予公开", role="part")],
+        labels={"不予公开": "不予公开的"},
+    )
+    figures = (4, 0, 0, 0, 0, 0, 4)
+    row = xg.LocalRow("三", "不予公开", None, "9.", "属于工作秘密", "件", figures)
+    zeros = {code: "0" if cell.kind == "amount" else 0 for code, cell in SINCE_2021.cells.items()}
+    fours = {
+        f"requests.{name}{column}": 4 for name in ("received", "outcome.total") for column in ("", "/natural_person")
+    }
+    report = xg.Report(SINCE_2021, 2024, facts=zeros | fours, local_rows=(row,))
+    assert not list(xg.check(report))
+    assert not list(xg.check(report, edition=named))
+    known = xg.in_edition(report, both)
+    assert (known["baz.secret"], known.local_rows) == (4, ())
+    assert not list(xg.check(known))
+    assert len(named.find("属于国家秘密", under="不予公开")) == 7
+    assert named.extend("bar", [xg.NewRow("bar.x", "另一项", "件", under="不予公开")]).cells["bar.x"].row_path[
+        -1
+    ].label == ("不予公开的")
 
 
 def test_a_row_printed_for_a_heading_becomes_its_subtotal() -> None:

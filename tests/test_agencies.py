@@ -58,6 +58,7 @@ def test_where_no_day_is_known_there_is_none(kind: str | None, year: int) -> Non
     [
         ("bureau", 2021, None), (["department"], 2021, None), ("department", "2021", None), ("department", True, None),
         ("department", 9999, None), ("township", 2021, (2, 30)), ("township", 2021, "二月"), ("township", 2021, 220),
+        ("township", 2021, (10**30, 1)), ("township", 2021, (2, True)), ("township", 2021, {2: 1, 3: 4}),
     ],
 )  # fmt: skip
 def test_what_is_no_kind_year_or_day_is_refused(kind: Any, year: Any, township: Any) -> None:
@@ -75,3 +76,11 @@ def test_the_year_reported_on_chooses_the_edition(year: int, name: str) -> None:
 def test_before_2014_there_was_no_national_form() -> None:
     with pytest.raises(xg.UnknownEdition, match="2013年度的报告没有全国统一的格式：最早的一版从2014年度起施行"):
         xg.edition_for(2013)
+
+
+def test_a_year_of_thousands_of_digits_is_no_year() -> None:
+    with pytest.raises(xg.UnknownEdition) as caught:
+        xg.edition_for(-(10**5000))
+    assert len(str(caught.value)) < 200
+    with pytest.raises(xg.UnknownEdition):
+        xg.edition(10**5000)  # type: ignore[arg-type]  # callers without types

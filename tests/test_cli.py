@@ -311,7 +311,11 @@ def test_a_series_is_listed(years: list[str], capsys: pytest.CaptureFixture[str]
 
 def test_members_are_consolidated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = []
-    for name, facts in (("甲局", {"permits.decisions": 1}), ("乙局", {"permits.decisions": None}), ("丙局", {})):
+    for name, facts in (
+        ("甲局", {"permits.decisions": 1}),
+        ("乙局", {"permits.decisions": None}),
+        ("丙局", {"coercion.decisions": 2}),
+    ):
         path = tmp_path / f"{name}.json"
         rows = (xg.LocalRow("二", None, None, "", "另一项", "件", (None,)),) if name == "甲局" else ()
         xg.dump(xg.Report("2021", 2024, agency=name, facts=facts, local_rows=rows), path)
@@ -353,3 +357,24 @@ def test_the_catalogue_lists_every_edition_with_its_cells_and_relations(capsys: 
     found = json.loads(capsys.readouterr().out)
     assert [len(one["cells"]) for one in found["editions"]] == [61, 219, 231]
     assert [len(one["relations_between"]) for one in found["editions"]] == [0, 12, 9]
+
+
+def test_a_file_in_which_no_table_was_met_is_not_put_beside_others(
+    years: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("某局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n全年平稳。\n", "utf-8")
+    for command in (
+        ["compare", str(path), years[1]], ["series", "requests.received", str(path)], ["check", years[1], "--previous", str(path)],
+        ["consolidate", str(path), "--agency", "市", "--year", "2023"],
+    ):  # fmt: skip
+        assert main(command) == 2
+        assert "没有见到任何版式的表格" in capsys.readouterr().err
+    part = tmp_path / "part.txt"
+    part.write_text(EXAMPLE.read_text("utf-8").replace("传真申请数", "传呼申请数"), "utf-8")
+    later = tmp_path / "2015.json"
+    xg.dump(xg.Report("2014", 2015, agency="市商务局", facts={"requests.received": 1}), later)
+    assert main(["check", str(later), "--previous", str(part)]) == 0
+    assert "没有读懂" in capsys.readouterr().err
+    assert main(["compare", str(part), str(later)]) == 0
+    assert "没有读懂" in capsys.readouterr().err

@@ -228,6 +228,14 @@ def test_a_concept_of_a_users_own_variant_has_a_series_too() -> None:
     own = xg.edition("2014").extend("own", [xg.NewRow("own.phone", "电话", "件", under="requests.received")])
     filed = [xg.Report(own, 2014 + n, agency="甲局", facts={"own.phone": n}) for n in range(2)]
     assert [one.value for one in xg.series([*filed, LATER], "own.phone")] == [0, 1, None]
+    later = [
+        xg.edition(name).extend("own", [xg.NewRow("own.phone", "电话", "件", after="requests.received")])
+        for name in ("2019", "2021")
+    ]
+    across = [xg.Report(form, form.first_year, agency="甲局", facts={"own.phone": 5}) for form in later]
+    assert [(one.value, one.grade) for one in xg.series([*filed, *across], "own.phone")][1:] == [
+        (1, "exact"), (5, "exact"), (5, "exact"),
+    ]  # fmt: skip
     other = attrs.evolve(own, name="1999", first_year=1999)
     assert xg.series([xg.Report(other, 1999, facts={"own.phone": 3})], "own.phone")[0].value == 3
 
@@ -251,3 +259,35 @@ def test_what_has_no_series_is_refused() -> None:
         xg.series([LATER], ["requests.received"])  # type: ignore[arg-type]  # callers without types
     with pytest.raises(xg.InvalidValue, match="第1个"):
         xg.series(["2023"], "requests.received")  # type: ignore[list-item]  # callers without types
+
+
+def test_a_cell_that_only_a_region_prints_has_a_series(jining: xg.Report) -> None:
+    assert xg.series([FIRST], "deposits.total")[0].grade == "break"
+    assert xg.series([FIRST, jining], "deposits.total")[1].grade == "exact"
+
+
+def test_reports_of_several_agencies_and_scopes_are_said_once_each() -> None:
+    def filed(year: int, agency: str | None, scope: str | None) -> xg.Report:
+        return xg.Report("2021", year, agency=agency, scope=scope)
+
+    found = xg.series(
+        [filed(2021, "甲局", "agency"), filed(2022, None, None), filed(2023, "乙市", "region")], "permits.decisions"
+    )
+    assert [(one.rule, one.level) for one in found.remarks] == [
+        ("between-agency", "notice"), ("between-agency", "warning"),
+        ("between-scope", "notice"), ("between-scope", "warning"),
+    ]  # fmt: skip
+    same = [filed(year, "甲局", "agency") for year in (2021, 2022)]
+    assert xg.series(
+        [*same, filed(2023, "乙市", "agency"), filed(2024, "乙市", "agency")], "permits.decisions"
+    ).remarks == (xg.series([*same, filed(2023, "乙市", "agency")], "permits.decisions").remarks)
+
+
+def test_seven_figures_of_a_row_that_the_form_does_not_know_are_named_by_column() -> None:
+    row = xg.LocalRow("三", "不予公开", None, "9.", "属于工作秘密", "件", (1, 0, 0, 0, 0, 0, 1))
+    reports = [
+        xg.Report("2021", 2024, agency="甲局", local_rows=(attrs.evolve(row, values=v),)) for v in ((1,) * 7, (2,) * 7)
+    ]
+    found = xg.compare(*reports)
+    assert len({one.code for one in found}) == 7
+    assert found[1].name == "属于工作秘密·法人或其他组织·商业企业"

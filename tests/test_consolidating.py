@@ -103,7 +103,7 @@ def test_what_several_members_may_count_alike_has_a_range() -> None:
     assert not list(xg.check_consolidation(total, filed))
     (finding,) = xg.check_consolidation(total.with_facts({"proactive.items": 9}), filed)
     assert finding.expected == xg.Range(5, 8)
-    assert finding.message() == "「（一）主动公开政府信息数」为9条；按2个成员单位所填的数汇总，通常应为5至8条。"
+    assert finding.message() == "「（一）主动公开政府信息数」填9条；按2个成员单位所填的数汇总，通常应为5至8条。"
 
 
 def test_a_signed_cell_that_is_not_stated_may_be_anything() -> None:
@@ -251,7 +251,7 @@ def test_findings_about_a_total_are_data() -> None:
     assert finding.right == {"members:permits.decisions": None}
     assert (
         str(finding)
-        == "「行政许可·本年处理决定数量」为1件；乙局没有填数字，按其余1个成员单位所填的数，通常应为2件及以上。"
+        == "「行政许可·本年处理决定数量」填1件；乙局没有填数字，按其余1个成员单位所填的数，通常应为2件及以上。"
     )
     cells = finding.to_dict()["cells"]
     assert cells[1] == {
@@ -278,3 +278,182 @@ def test_what_cannot_be_added_up_is_refused() -> None:
         added(LATER, blanks="none")
     with pytest.raises(xg.InvalidValue, match="Report"):
         xg.check_consolidation("total", [LATER])  # type: ignore[arg-type]  # callers without types
+
+
+def zeros(name: str, facts: dict[str, Any], **more: Any) -> xg.Report:
+    """A report with every printed cell zero but these."""
+    form = xg.edition("2021")
+    none = {code: "0" if cell.kind == "amount" else 0 for code, cell in form.cells.items()}
+    return member(name, none | facts, **more)
+
+
+def rows_of(value: Any, *names: str) -> dict[str, Any]:
+    return {f"requests.{name}{column}": value for name in names for column in ("", "/natural_person")}
+
+
+BOTH = ("received", "outcome.total", "outcome.granted")
+
+
+def test_a_total_that_was_not_filled_in_is_no_zero() -> None:
+    bare = {code: None for code, cell in LATER.edition.cells.items() if cell.section.number == "三" and "/" not in code}
+    one = zeros("甲局", rows_of(3, *BOTH) | bare)
+    other = zeros("乙局", rows_of(4, *BOTH))
+    assert not [*xg.check(one), *xg.check(other)]
+    found = added(one, other, blanks="zero")
+    assert (found.report["requests.received/natural_person"], found.report["requests.received"]) == (7, None)
+    assert found.report["requests.outcome.refused.security"] == 0
+    assert not list(xg.check(found.report))
+    right = found.report.with_facts({"requests.received": 7})
+    assert not list(xg.check_consolidation(right, [one, other]))
+
+
+def test_rows_whose_subtotal_is_stated_are_no_zeros_nor_is_a_subtotal_of_rows() -> None:
+    beneath = {code: None for code in LATER.edition.cells if code.startswith("requests.outcome.other.")}
+    one = zeros("甲局", rows_of(3, "received", "outcome.total", "outcome.other") | beneath)
+    other = zeros("乙局", rows_of(4, "received", "outcome.total", "outcome.other.other"))
+    assert not [*xg.check(one), *xg.check(other)]
+    found = added(one, other, blanks="zero").report
+    assert (found["requests.outcome.other"], found["requests.outcome.other.other"]) == (7, None)
+    assert not list(xg.check(found))
+    blank = {"requests.outcome.refused": None, "requests.outcome.refused/natural_person": None}
+    three = zeros("甲局", rows_of(3, "received", "outcome.total", "outcome.refused.security") | blank)
+    five = zeros("乙局", rows_of(5, "received", "outcome.total", "outcome.refused.security", "outcome.refused"))
+    found = added(three.with_facts({"requests.outcome.refused.state_secret": None}), five, blanks="zero").report
+    assert (found["requests.outcome.refused"], found["requests.outcome.refused.security"]) == (8, 8)
+
+
+def test_what_an_exact_sum_forces_to_be_zero_is_known() -> None:
+    one = zeros("甲局", rows_of(4, *BOTH) | {"requests.received/commercial_enterprise": None})
+    other = zeros("乙局", {f"requests.{name}{column}": 2 for name in BOTH for column in ("", "/commercial_enterprise")})
+    found = added(one, other)
+    code = "requests.received/commercial_enterprise"
+    assert (found.report[code], found.unstated[code]) == (2, ("甲局",))
+    assert not list(xg.check(found.report))
+    none = zeros("丙局", {code: None for code in LATER.edition.cells if code.startswith("requests.received/")})
+    assert added(none, other).report[code] == 2  # the whole row is zero
+    row = xg.LocalRow("三", "不予公开", None, "9.", "工作秘密", "件", (None,))
+    unsure = zeros("丁局", {"requests.outcome.refused.security/natural_person": None}, local_rows=(row,))
+    assert added(unsure).report["requests.outcome.refused.security/natural_person"] == 0
+    parts = [
+        code
+        for code in LATER.edition.cells
+        if code.startswith("requests.outcome.") and code.endswith("/natural_person")
+    ]
+    unsure = zeros("丁局", dict.fromkeys(parts), local_rows=(row,))
+    assert added(unsure).report["requests.outcome.granted/natural_person"] == 0
+
+
+@given(st.data(), st.sampled_from(FORMS))
+def test_members_with_blanks_for_zeros_add_up_to_a_report_without_findings(
+    data: st.DataObject, form: xg.Edition
+) -> None:
+    members = []
+    for place in range(2):
+        report = data.draw(conforming(form))
+        blank = [code for code, value in report.facts.items() if value == 0]
+        chosen = data.draw(st.sets(st.sampled_from(blank))) if blank else set()
+        members.append(attrs.evolve(report, agency=f"第{place}局").with_facts(dict.fromkeys(chosen)))
+    if any(list(xg.check(one)) for one in members):
+        return
+    total = xg.consolidate(members, agency="市", year=form.first_year, blanks="zero")
+    assert not [one for one in xg.check(total.report) if one.outcome == "violated"]
+    assert not list(xg.check_consolidation(total.report, members))
+    default = xg.consolidate(members, agency="市", year=form.first_year)
+    assert not [one for one in xg.check(default.report) if one.outcome == "violated"]
+    for code, one in default.sums.items():
+        assert total.sums[code].value is None or total.sums[code].value in one.range
+
+
+def test_most_are_counted_among_those_that_can_be_added_up() -> None:
+    at = {"permits.decisions": 1}
+    earlier = [attrs.evolve(member(f"第{n}县", at, scope="region"), year=2023) for n in range(3)]
+    found = added(member("甲局", at, scope="agency"), member("乙局", at, scope="agency"), *earlier)
+    assert (found.members, {one.rule for one in found.remarks}) == (("甲局", "乙局"), {"members-year"})
+    old = [xg.Report("2019", 2020, agency=f"第{n}局", facts=at) for n in range(3)]
+    assert added(member("甲局", at), *old).report.edition.name == "2021"
+    out = [member(f"第{n}县", at, scope="region") for n in range(3)]
+    kept = added(member("甲局", at, scope="agency"), *out, exclude={f"第{n}县": "另行汇总" for n in range(3)})
+    assert kept.members == ("甲局",)
+
+
+def test_a_member_given_with_and_without_its_division_is_one_in_any_order() -> None:
+    agencies = [xg.Agency("商务局"), xg.Agency("商务局", division="110000"), xg.Agency("商务局", division="120000")]
+    reports = [attrs.evolve(member("x", {"permits.decisions": 1}), agency=one) for one in agencies]
+    assert added(*reports).report["permits.decisions"] == added(*reversed(reports)).report["permits.decisions"] == 2
+
+
+def test_a_row_contained_in_another_does_not_add_up_with_parts() -> None:
+    row = xg.LocalRow("三", "不予公开", None, "9.", "工作秘密", "件", (3,))
+    inner = attrs.evolve(row, number="其中：", values=(2,))
+    found = added(member("甲局", {}, local_rows=(row,)), member("乙局", {}, local_rows=(inner,)))
+    assert [one.values for one in found.report.local_rows] == [(3,), (2,)]
+
+
+def test_negative_figures_give_a_range_that_holds_them() -> None:
+    filed = [
+        xg.Report("2014", 2014, agency=name, facts={"proactive.items": n}) for name, n in (("甲局", -1), ("乙局", -2))
+    ]
+    assert xg.consolidate(filed, agency="市", year=2014).sums["proactive.items"].range == xg.Range(None, -3)
+
+
+def test_rows_subtotals_and_figures_beside_the_form_are_judged_too() -> None:
+    row = xg.LocalRow("三", "不予公开", None, "9.", "工作秘密", "件", (3, None))
+    members = [member("甲局", rows_of(4, "outcome.other.other"), local_rows=(row,))]
+    beneath = {
+        f"requests.outcome.other.{name}{c}": 0
+        for name in ("not_corrected", "unpaid_fee")
+        for c in ("", "/natural_person")
+    }
+    members = [members[0].with_facts(beneath)]
+    other = xg.LocalRow("三", None, None, "", "别的", "件", (1,))
+    total = member("市", rows_of(9, "outcome.other"), local_rows=(attrs.evolve(row, values=(99, 1)), other))
+    findings = xg.check_consolidation(total.with_facts({"handling_fees.charged": "500"}), members)
+    found = [(one.subject, one.outcome, str(one.expected)) for one in findings]
+    assert found == [
+        ("requests.outcome.other/natural_person", "violated", "4"), ("requests.outcome.other", "violated", "4"),
+        (None, "violated", "3"),
+    ]  # fmt: skip
+    assert str(findings[2]).startswith("「9.工作秘密」填99件；按1个成员单位")
+    assert findings[2].to_dict()["cells"][0]["pointer"] == "/local_rows/0/values/0"
+    assert "handling_fees.charged" in {one.subject for one in findings.undecided}
+    assert any(one.message().endswith("甲局没有填数字，无法核对。") for one in findings.undecided)
+    turned = xg.check_consolidation(members[0], [attrs.evolve(total, agency="甲局", local_rows=())])
+    assert [one.subject for one in turned] == ["requests.outcome.other/natural_person", "requests.outcome.other"]
+    narrow = xg.check_consolidation(attrs.evolve(total, scope="agency"), members)
+    assert narrow[0].rule == "members-scope"
+    blank = xg.check_consolidation(
+        member("市", {"permits.decisions": None}), [member("甲局", {"permits.decisions": 1})]
+    )
+    assert str(blank.undecided[0]) == "「行政许可·本年处理决定数量」没有填；按1个成员单位所填的数汇总，通常应为1件。"
+    absent = xg.check_consolidation(member("市", {}), [member("甲局", {"permits.decisions": 1})])
+    assert str(absent.undecided[0]).startswith("「行政许可·本年处理决定数量」未印出；")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"year": "2024"}, {"year": 10**15}, {"year": True}, {"exclude": ["甲局"]}, {"exclude": {"甲局": None}},
+        {"exclude": None}, {"expected": "甲局"}, {"expected": [5]}, {"expected": None},
+    ],
+)  # fmt: skip
+def test_arguments_that_are_none_are_refused(more: dict[str, Any]) -> None:
+    consolidate: Any = xg.consolidate
+    with pytest.raises(xg.InvalidValue, match="给的是"):
+        consolidate([LATER], **({"agency": "市", "year": YEAR} | more))
+    assert added(LATER, expected=[xg.Agency("甲局")]).remarks[0].rule == "members-missing"
+
+
+@pytest.mark.parametrize("reports", [None, LATER, "2024.json", 5])
+def test_what_is_no_collection_of_reports_is_refused(reports: Any) -> None:
+    for call in (
+        lambda: xg.consolidate(reports, agency="市", year=YEAR), lambda: xg.series(reports, "requests.received"),
+        lambda: xg.check_consolidation(LATER, reports),
+    ):  # fmt: skip
+        with pytest.raises(xg.InvalidValue, match="若干份"):
+            call()
+
+
+def test_remarks_of_one_rule_have_ids_of_their_own() -> None:
+    found = added(LATER, expected=["甲", "乙", "丙"])
+    assert len({one.id for one in found.remarks}) == 3
+    assert hash(found) == hash(added(LATER, expected=["甲", "乙", "丙"]))

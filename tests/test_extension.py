@@ -232,3 +232,52 @@ def test_a_part_of_the_later_forms_joins_every_column_and_may_be_judged() -> Non
     assert len(joined) == 7
     assert len([one for one in form.relations if one.subject == "own.secret"]) == 1
     assert "own.secret" in form.subtotals["requests.outcome.refused"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "row"),
+    [
+        ("2014", xg.NewRow("own.x", "合计", "人", under="capacity.staff_full_time", role="total")),
+        ("2021", xg.NewRow("own.x", "合计", "件", under="requests.received", role="total")),
+        ("2021", xg.NewRow("own.x", "合计", under="第二十条第（一）项", role="total")),
+        ("2021", xg.NewRow("own.x", "合计", "件", role="total", after="requests.carried_forward")),
+        ("2014", xg.NewRow("own.x", "其中", "件", under="依申请公开情况", role="of-which")),
+        ("2021", xg.NewRow("own.x", "其中", under="第二十条第（一）项", role="of-which")),
+        ("2021", xg.NewRow("own.x", "其中", "件", under="不予公开", role="of-which")),
+        ("2014", xg.NewRow("own.x", "其中", "件", role="of-which")),
+    ],
+)
+def test_a_role_that_needs_what_is_not_there_is_refused(edition: str, row: xg.NewRow) -> None:
+    with pytest.raises(xg.InvalidEdition, match="own"):
+        xg.edition(edition).extend("own", [row])
+
+
+def test_a_row_under_a_row_of_section_two_takes_its_columns() -> None:
+    form = xg.edition("2021").extend("own", [xg.NewRow("own.x", "其中重大", under="regulations", role="of-which")])
+    assert [str(one) for one in form.relations if one.rule == "of-which"] == [
+        f"own.x.{name} ≤ regulations.{name}" for name in ("issued", "repealed", "in_force")
+    ]
+
+
+@pytest.mark.parametrize("key", ["under", "after"])
+def test_no_row_is_named_by_nothing(key: str) -> None:
+    with pytest.raises(xg.UnknownCell):
+        xg.edition("2021").extend("own", [attrs.evolve(xg.NewRow("own.x", "另一项", "件"), **{key: ""})])  # type: ignore[arg-type]  # under or after
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"labels": {"requests.received": 5}},
+        {"numbers": ["一"]},
+        {"title": 5},
+        {"doubt": None},
+        {"rows": None},
+        {"rows": 5},
+    ],
+)
+def test_what_is_no_text_or_row_is_refused(more: dict[str, Any]) -> None:
+    with pytest.raises(xg.InvalidEdition):
+        xg.edition("2021").extend("own", **({"rows": []} | more))
+    with pytest.raises(xg.InvalidEdition):
+        xg.edition("2021").extend(["own"], [])  # type: ignore[arg-type]  # callers without types

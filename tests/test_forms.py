@@ -145,6 +145,9 @@ def test_cells_are_found_by_label() -> None:
     assert form.find("没有的") == ()
     assert len(form.find("其他情形数", under="统计数")) == 3
     assert form.find("其他情形数", under="没有的") == ()
+    later = xg.edition("2021")
+    assert [cell.code for cell in later.find("总计", under="总计")] == ["requests.outcome.total"]
+    assert [cell.code for cell in later.find("本年处理决定数量", under="行政许可")] == ["permits.decisions"]
 
 
 def test_columns_may_say_what_is_counted_under_headings_of_their_own() -> None:

@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 import xinxi_gongkai as xg
@@ -151,6 +152,22 @@ def test_a_row_that_the_form_does_not_know_keeps_a_subtotal_from_standing_in() -
         judged = xg.Report(FORM, 2024, facts=report.facts, local_rows=(row,))
         found = [one.outcome for one in xg.check(judged) if one.subject == "requests.outcome.total"]
         assert found == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(("number", "unit"), [("其中：", "件"), ("9.", "人")])
+def test_a_row_that_does_not_add_up_keeps_no_subtotal_from_standing_in(number: str, unit: str) -> None:
+    rows = {code: None for code in FORM.cells if code.startswith("requests.outcome.refused.") and "/" not in code}
+    local = xg.LocalRow("三", "不予公开", None, number, "属于工作秘密", unit, (2,) * 7)
+    report = xg.Report(FORM, 2024, facts=LATER.with_facts({**rows, "requests.outcome.refused": 92}).facts)
+    assert not list(xg.check(attrs.evolve(report, local_rows=(local,))))
+
+
+def test_what_a_stock_should_be_is_not_said_where_only_a_negative_figure_would_do() -> None:
+    later = LATER.with_facts({"normative_documents.in_force": 420})
+    earlier = EARLIER.with_facts({"normative_documents.in_force": 0})
+    (finding,) = xg.check(later, previous=earlier)
+    assert (finding.rule, finding.expected) == ("stock", None)
+    assert "不相等" in finding.message()
 
 
 def test_the_sentences_say_row_and_column() -> None:

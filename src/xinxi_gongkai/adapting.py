@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from attrs import evolve
 
-from xinxi_gongkai.errors import UnknownEdition, mark
+from xinxi_gongkai.errors import InvalidValue, UnknownEdition, mark, shown
 from xinxi_gongkai.report import LocalRow, Printed, Report, Value
 from xinxi_gongkai.standard.cells import Cell
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import Unit
-from xinxi_gongkai.standard.values import amount_of
+from xinxi_gongkai.standard.values import amount_of, count_of
 
 __all__ = ["in_edition"]
 
@@ -22,8 +25,11 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
     facts; facts that it does not know become a local row, whose cells are then all printed.
 
     Raises:
+        InvalidValue: It is no report.
         UnknownEdition: The edition is not known, or of another national form.
     """
+    if not isinstance(report, Report):
+        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
     form = find_edition(edition, variant)
     if form is report.edition:
         return report
@@ -34,8 +40,8 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
     rows = []
     for row in report.local_rows:
         cells = _cells_of(row, form)
-        if cells and all(cell.code not in facts and cell.kind == row.kind for cell in cells):
-            facts |= {cell.code: value for cell, value in zip(cells, row.values, strict=True)}
+        if cells and all(cell.code not in facts for cell in cells) and row.kind == _unit_of(cells).kind:
+            facts |= {cell.code: _in_cell(value, cell) for cell, value in zip(cells, row.values, strict=True)}
         else:
             rows.append(row)
     unknown: dict[int, Cell] = {}
@@ -52,8 +58,8 @@ def _cells_of(row: LocalRow, form: Edition) -> tuple[Cell, ...]:
     found = [
         cells
         for cells in form.rows_named(row.label)
-        if row.unit in ("", cells[0].unit.symbol)
-        and row.under == (cells[0].row_path[-1].key if cells[0].row_path else None)
+        if row.unit in ("", _unit_of(cells).symbol)
+        and row.under in (cells[0].row_path[-1].keys if cells[0].row_path else (None,))
     ]
     return found[0] if len(found) == 1 and len(found[0]) == len(row.values) else ()
 
@@ -65,15 +71,28 @@ def _row_of(cell: Cell, report: Report) -> LocalRow:
     place = next(place for place, row in enumerate(siblings) if row is cell.row)
     after = siblings[place - 1].key if place else None
     cells = report.edition.cells_of(cell.row)
-    unit = max((one.unit for one in cells), key=lambda one: one.kind == "amount")  # an amount holds a count too
+    unit = _unit_of(cells)
     values = tuple(_in_unit(report.facts.get(one.code), unit) for one in cells)
     parent = under.key if under else None
     return LocalRow(cell.section.number, parent, after, cell.number, cell.row.label, unit.symbol, values)
+
+
+def _unit_of(cells: Sequence[Cell]) -> Unit:
+    """Return the unit of a local row that holds the figures of several: an amount holds a count too."""
+    return max((one.unit for one in cells), key=lambda one: one.kind == "amount")
+
+
+def _in_cell(value: Value, cell: Cell) -> Value:
+    """Return the value of a local row as a cell holds it: a count that stood among amounts is a count again."""
+    if cell.kind == "amount" or not isinstance(value, Decimal):
+        return value
+    count = count_of(f"{value:f}")
+    return Printed(f"{value:f}") if count is None else count
 
 
 def _in_unit(value: Value, unit: Unit) -> Value:
     """Return a value as a row in that unit holds it."""
     if unit.kind == "count" or value is None:
         return value
-    amount = amount_of(value.text if isinstance(value, Printed) else f"{value:f}")
+    amount = amount_of(value.text if isinstance(value, Printed) else f"{Decimal(value):f}")
     return value if amount is None else amount

@@ -46,7 +46,7 @@ def shown(value: object, limit: int = 60) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the clause that names the known names nearest to an unknown one, or an empty string."""
-    close = difflib.get_close_matches(name[:200], list(known), n=3, cutoff=0.6)
+    close = difflib.get_close_matches(name[:200], list(dict.fromkeys(known)), n=3, cutoff=0.6)
     return mark("；相近的有：") + "、".join(close) if close else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from attrs import define, field
 
@@ -12,13 +12,13 @@ from xinxi_gongkai.adapting import in_edition
 from xinxi_gongkai.checks.findings import Finding
 from xinxi_gongkai.checks.pairs import SCOPES, remark
 from xinxi_gongkai.errors import InvalidValue, mark, shown
-from xinxi_gongkai.report import Report
+from xinxi_gongkai.report import Agency, Report
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.relations import Level
 
-__all__ = ["Members", "listed", "members_of"]
+__all__ = ["Members", "listed", "members_of", "reports_of"]
 
 _NAMES_SHOWN = 5
 
@@ -52,7 +52,7 @@ def members_of(
     year: int,
     form: Edition | None,
     excluded: Mapping[str, str],
-    expected: Iterable[str],
+    expected: Iterable[str | Agency],
 ) -> Members:
     """Return the reports that can be added up: of one edition, year and scope, each agency once.
 
@@ -61,28 +61,32 @@ def members_of(
         year: The year reported on.
         form: The edition; by default the one that most of them follow.
         excluded: Names of members to leave out, each with the reason.
-        expected: Names of all that should have reported.
+        expected: All that should have reported, by name.
 
     Raises:
         InvalidValue: One of them is no report, or there is none.
     """
-    given = list(reports)
-    for place, one in enumerate(given):
-        if not isinstance(one, Report):
-            raise InvalidValue(mark("应为若干份Report，第{place}个是{value}"), place=place + 1, value=shown(one))
+    if type(year) is not int or not 1 <= year <= 9999:
+        raise InvalidValue(mark("年份应为1到9999的整数，给的是{value}"), value=shown(year))
+    given = reports_of(reports)
     if not given:
         raise InvalidValue(mark("没有可以汇总的报告"))
-    found = Members(form or _form_of(given))
-    reasons = {label_key(name): (name, reason) for name, reason in excluded.items()}
-    scopes = Counter(one.scope for one in given if one.scope is not None)
+    reasons = _reasons(excluded)
+    wanted = _names(expected)
+    chosen = [
+        one for one in given if one.year == year and not (one.agency and label_key(one.agency.name) in reasons)
+    ] or given
+    found = Members(form or _form_of(chosen))
+    scopes = Counter(one.scope for one in chosen if one.scope is not None)
     scope = scopes.most_common(1)[0][0] if scopes else None
+    named = {label_key(one.agency.name) for one in chosen if one.agency and one.agency.division}
     divisions: dict[str, set[str | None]] = defaultdict(set)
     unscoped: list[str] = []
     unnamed: list[str] = []
     for place, report in enumerate(given):
         name = report.agency.name if report.agency else mark("第{place}份报告").format(place=place + 1)
         said = _reason(report, name, year, found.form, scope, reasons)
-        if said is None and report.agency and _is_twice(report, divisions[label_key(name)]):
+        if said is None and report.agency and _is_twice(report.agency, divisions[label_key(name)], named):
             said = "members-twice", mark("「{name}」的报告给出了两次，后一份没有计入。"), {}
         if said is None:
             found.names.append(name)
@@ -106,7 +110,7 @@ def members_of(
         if key not in present:
             template = mark("「{name}」没有计入：{reason}。")
             found.remarks.append(remark("members-excluded", "notice", first, template, name=name, reason=reason))
-    for name in expected:
+    for name in wanted:
         if label_key(name) not in present and label_key(name) not in reasons:
             template = mark("没有「{name}」的报告。")
             found.remarks.append(remark("members-missing", "warning", first, template, name=name))
@@ -139,9 +143,44 @@ def _reason(
     return None
 
 
-def _is_twice(report: Report, divisions: set[str | None]) -> bool:
-    """Say whether an agency of that name, and of that division where both name one, was met before; remember it."""
-    division = report.agency.division if report.agency else None
-    twice = bool(divisions) and (division is None or None in divisions or division in divisions)
-    divisions.add(division)
+def _is_twice(agency: Agency, divisions: set[str | None], named: set[str]) -> bool:
+    """Say whether an agency was met before, and remember it.
+
+    One without a division is met before where any of its name has one, whichever is given first.
+    """
+    twice = agency.division in divisions or (agency.division is None and label_key(agency.name) in named)
+    divisions.add(agency.division)
     return twice
+
+
+def reports_of(reports: object) -> list[Report]:
+    """Return reports as a list.
+
+    Raises:
+        InvalidValue: It is no collection, or one of them is no report.
+    """
+    if isinstance(reports, Report | str) or not isinstance(reports, Iterable):
+        raise InvalidValue(mark("应为若干份Report，给的是{value}"), value=shown(reports))
+    found = list(reports)
+    for place, one in enumerate(found):
+        if not isinstance(one, Report):
+            raise InvalidValue(mark("应为若干份Report，第{place}个是{value}"), place=place + 1, value=shown(one))
+    return found
+
+
+def _reasons(excluded: object) -> dict[str, tuple[str, str]]:
+    if not isinstance(excluded, Mapping) or not all(isinstance(one, str) for pair in excluded.items() for one in pair):
+        template = mark("exclude应是由机关名称到理由的映射，给的是{value}")
+        raise InvalidValue(template, value=shown(excluded))
+    return {label_key(name): (name, reason) for name, reason in excluded.items()}
+
+
+def _names(expected: object) -> list[str]:
+    names = [one.name if isinstance(one, Agency) else one for one in expected] if _is_many(expected) else [None]
+    if not all(isinstance(name, str) for name in names):
+        raise InvalidValue(mark("expected应是若干个机关的名称，给的是{value}"), value=shown(expected))
+    return [name for name in names if name is not None]
+
+
+def _is_many(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable) and not isinstance(value, str)

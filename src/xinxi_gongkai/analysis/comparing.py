@@ -41,7 +41,8 @@ class Difference:
     """A cell that two reports state differently.
 
     Attributes:
-        code: The cell; a row that the form does not know is ``local_rows:`` and its label.
+        code: The cell; a row that the form does not know is ``local_rows:``, its label, and its column after a
+            stroke where it has several.
         name: What a sentence calls it.
         unit: Symbol of its unit.
         before: What the first report states, ``None`` where it states nothing.
@@ -188,6 +189,8 @@ def _difference(cell: Cell, grade: Grade, before: Report, after: Report) -> Diff
         states.append(state)
     if states[0] == states[1] and values[0] == values[1]:
         return None
+    if "not-in-form" in states:
+        grade = "break"
     return _made(cell.code, cell.name, cell.unit.symbol, values, states, grade)
 
 
@@ -217,13 +220,27 @@ def _of_local_rows(before: Report, after: Report) -> Iterator[Difference]:
     for key in dict.fromkeys((*second, *first)):
         label, unit = (second.get(key) or first[key])[:2]
         rows = [rows[key][2] if key in rows else None for rows in (first, second)]
+        columns = _column_names(after, key[0], max(len(row) for row in rows if row is not None))
         for place in range(max(len(values) for values in rows if values is not None)):
             values = [None if row is None or place >= len(row) else row[place] for row in rows]
             states: list[State] = [
                 "not-printed" if row is None or place >= len(row) else _stated(row[place]) for row in rows
             ]
             if states[0] != states[1] or values[0] != values[1]:
-                yield _made(f"local_rows:{label}", label, unit, values, states)
+                column = columns[place] if place < len(columns) else ""
+                mark_of_column = f"/{place}" if column else ""
+                name = "·".join(filter(None, (label, column)))
+                yield _made(f"local_rows:{label}{mark_of_column}", name, unit, values, states)
+
+
+def _column_names(report: Report, section: str, width: int) -> list[str]:
+    """Return the names of the columns of a section's table that has so many, nothing where there is one or none."""
+    for one in report.edition.sections:
+        for table in one.tables:
+            if one.number == section and table.labelled_by == "row" and len(table.leaves()) == width > 1:
+                row = next(row for _, row in table.walk() if not row.is_heading)
+                return [cell.column_name for cell in report.edition.cells_of(row)]
+    return []
 
 
 def _local_rows(report: Report) -> Mapping[tuple[Any, ...], tuple[str, str, tuple[Value, ...]]]:

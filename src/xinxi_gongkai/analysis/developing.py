@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 from attrs import frozen
@@ -13,15 +12,17 @@ from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import aligned
 from xinxi_gongkai._values import written
 from xinxi_gongkai.analysis._figures import figure_of, grade_name
+from xinxi_gongkai.analysis._members import reports_of
 from xinxi_gongkai.checks.findings import Finding
 from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
-from xinxi_gongkai.errors import InvalidValue, UnknownCell, mark, nearest, shown
+from xinxi_gongkai.errors import UnknownCell, mark, nearest, shown
 from xinxi_gongkai.localisation import translate
 from xinxi_gongkai.report import Report, Value
 from xinxi_gongkai.standard.cells import Cell
 from xinxi_gongkai.standard.comparability import GRADES, Grade, comparisons_between
-from xinxi_gongkai.standard.editions import edition, editions
+from xinxi_gongkai.standard.concepts import concepts as national_concepts
+from xinxi_gongkai.standard.editions import edition, editions, variants
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import Unit
 
@@ -156,16 +157,16 @@ def series(reports: Iterable[Report], code: str) -> Series:
         InvalidValue: One of them is no report.
         UnknownCell: No edition has such a cell.
     """
-    found = list(reports)
-    for place, one in enumerate(found):
-        if not isinstance(one, Report):
-            raise InvalidValue(mark("应为若干份Report，第{place}个是{value}"), place=place + 1, value=shown(one))
+    found = reports_of(reports)
     found.sort(key=lambda report: report.year)
-    forms = {one.name: one for one in [edition(name) for name in editions()]}
-    forms |= {form.name: form for form in (report.edition for report in found) if _has(form, code)}
-    knowing = [form for form in forms.values() if _has(form, code)]
+    national = [edition(name) for name in editions()]
+    forms = [*national, *(report.edition for report in found)]
+    knowing = [form for form in forms if _has(form, code)]
+    if not knowing:  # a cell that only a region prints, and none of these reports
+        forms = [edition(name, variant) for name in editions() for variant in variants(name)]
+        knowing = [form for form in forms if _has(form, code)]
     if not knowing:
-        known = [one for form in forms.values() for one in form.codes]
+        known = [one for form in (*national, *forms) for one in form.codes]
         raise UnknownCell(mark("没有一版有单元格{code}{near}"), code=shown(code), near=nearest(str(code), known))
     reference = max(knowing, key=lambda form: form.first_year)
     return Series(code, reference.name, [_point(report, code, reference) for report in found], list(_remarks(found)))
@@ -176,9 +177,15 @@ def _has(form: Edition, code: object) -> bool:
 
 
 def _remarks(reports: Sequence[Report]) -> Iterator[Finding]:
-    """Yield what is to be said of neighbours that are not of one agency or one scope."""
-    for one, other in pairwise(reports):
-        yield from (finding for finding in (agency_finding(other, one), scope_finding(other, one)) if finding)
+    """Yield what is to be said of reports that are not of one agency or one scope, each other one once."""
+    said: set[str] = set()
+    for finding_of, known in ((agency_finding, "agency"), (scope_finding, "scope")):
+        first = next((one for one in reports if getattr(one, known) is not None), None)
+        for other in reports if first else ():
+            finding = finding_of(other, first) if first and other is not first else None
+            if finding and finding.id not in said:
+                said.add(finding.id)
+                yield finding
 
 
 def _point(report: Report, code: str, reference: Edition) -> Point:
@@ -222,7 +229,7 @@ def _converted(concept: str, reference: str, name: str) -> tuple[tuple[str, ...]
     concepts: tuple[str, ...] = (concept,)
     grade: Grade = "exact"
     notes: list[str] = []
-    if reference not in names or name not in names:
+    if concept not in national_concepts() or reference not in names or name not in names:  # a user's own
         return concepts, grade, ""
     start, end = names.index(reference), names.index(name)
     step = 1 if end > start else -1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
     from xinxi_gongkai.standard.relations import Level, Relation
 
-__all__ = ["LOWER", "Judged", "judge", "judged_between", "judged_relations", "to_finding"]
+__all__ = ["LOWER", "Judged", "as_filed", "judge", "judged_between", "judged_relations", "to_finding"]
 
 LOWER: Final[Mapping[Level, Level]] = {"error": "warning", "warning": "notice", "notice": "notice"}
 """The level of a suspect, by that of its rule."""
@@ -158,12 +158,10 @@ def judged_relations(report: Report, form: Edition) -> list[Judged]:
         judged = ((ready.relation, _judge(ready, facts)) for ready in map(plan.relations.__getitem__, doubtful))
         return [Judged(relation, outcome, facts) for relation, outcome in judged if outcome]
     relations = [plan.relations[place].relation for place in doubtful]
-    if optional:
-        relations = [_with_subtotals(relation, report, form) for relation in relations]
-        relations += [one for one, own in optional if any(is_number(facts.get(code)) for code in own)]
+    relations += [one for one, own in optional if any(is_number(facts.get(code)) for code in own)]
     found = []
     for one in relations:
-        relation, extra = _with_local_rows(one, report, form)
+        relation, extra = as_filed(one, report)
         values: Mapping[str, Value] = {**facts, **extra} if extra else facts
         outcome = judge(relation, values, plan.negative)
         if outcome:
@@ -187,34 +185,42 @@ def judged_between(report: Report, previous: Report) -> list[Judged]:
     return found
 
 
+def as_filed(relation: Relation, report: Report) -> tuple[Relation, Mapping[str, Value]]:
+    """Return a relation as a report's tables have it, and the figures of the rows that join it.
+
+    A stated subtotal stands for its rows where none is stated, and rows that the form does not know join.
+    """
+    form = report.edition
+    with_subtotals = relation
+    if relation.subtotals and not report.facts.keys().isdisjoint(relation.subtotals):
+        with_subtotals = _with_subtotals(relation, report, form)
+    return _with_local_rows(with_subtotals, report, form) if report.local_rows else (with_subtotals, {})
+
+
 def _with_subtotals(relation: Relation, report: Report, form: Edition) -> Relation:
     """Return a relation in which a stated subtotal stands for the rows beneath it where none of them is stated."""
     terms = dict(relation.terms)
     for subtotal, parts in relation.subtotals.items():
-        heading = form.cell(subtotal).row.key
-        local = (_value_of(row, relation.column) for row in report.local_rows if row.under == heading)
+        heading = form.cell(subtotal).row.keys
+        rows = (row for row in report.local_rows if row.under in heading and _adds_up(row, relation, form))
+        local = (_value_of(row, relation.column) for row in rows)
         beneath = (*(report.facts.get(code) for code in parts), *local)
         if is_number(report.facts.get(subtotal)) and not any(map(is_number, beneath)):
             weight = terms[parts[0]]
             terms = {code: factor for code, factor in terms.items() if code not in parts} | {subtotal: weight}
     if len(terms) == len(relation.terms) and terms.keys() == relation.terms.keys():
         return relation
-    taken = {form.cell(code).row.key for code in terms.keys() - relation.terms.keys()}
+    taken = frozenset[str]().union(*(form.cell(code).row.keys for code in terms.keys() - relation.terms.keys()))
     labels = {**relation.labels, **{code: form.cell(code).row.label for code in terms.keys() - relation.terms.keys()}}
     return evolve(relation, terms=terms, labels=labels, joined_by=relation.joined_by - taken)
 
 
 def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple[Relation, Mapping[str, Value]]:
-    """Return a relation with the rows that join it and that the form does not know, and their figures.
-
-    A row that is contained in another (其中), or counts in another unit, does not add up with the others.
-    """
+    """Return a relation with the rows that join it and that the form does not know, and their figures."""
     extra: dict[str, Value] = {}
     labels = {}
     for place, row in enumerate(report.local_rows):
-        if row.under in relation.joined_by and not row.number.startswith("其中"):
-            if row.unit not in ("", form.cell(relation.subject).unit.symbol):
-                continue
+        if row.under in relation.joined_by and _adds_up(row, relation, form):
             code = f"local_rows/{place}/values/{relation.column}"
             extra[code] = _value_of(row, relation.column)
             labels[code] = row.label
@@ -223,6 +229,11 @@ def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple
     weight = next(weight for code, weight in relation.terms.items() if code not in relation.wholes)
     terms = {**relation.terms, **dict.fromkeys(extra, weight)}
     return evolve(relation, terms=terms, labels={**relation.labels, **labels}), extra
+
+
+def _adds_up(row: LocalRow, relation: Relation, form: Edition) -> bool:
+    """Say whether a row adds up with others: not one contained in another (其中), nor one in another unit."""
+    return not row.number.startswith("其中") and row.unit in ("", form.cell(relation.subject).unit.symbol)
 
 
 def _value_of(row: LocalRow, column: int) -> Value:
@@ -294,8 +305,11 @@ def to_finding(judged: Judged, form: Edition) -> Finding:
     )
 
 
-def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome, form: Edition) -> Range:
-    """Return what the subject should be, the others being as they are; a suspect reads blanks as zeros."""
+def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome, form: Edition) -> Range | None:
+    """Return what the subject should be, the others being as they are; a suspect reads blanks as zeros.
+
+    ``None`` where only a negative figure would do and one side holds several cells: then another cell is wrong.
+    """
     negative = _plan(form).negative
     weight = relation.terms[relation.subject]
     others = {code: factor for code, factor in relation.terms.items() if code != relation.subject}
@@ -313,4 +327,6 @@ def _expected(relation: Relation, values: Mapping[str, Value], outcome: Outcome,
     high = None if high is None else exact_quotient(high, abs(weight), up=False)
     if relation.subject not in negative and (low is None or low < 0) and (high is None or high >= 0):
         low = 0
-    return Range(low, high)
+    alone = len(relation.left) == 1 or len(relation.right) == 1
+    impossible = relation.subject not in negative and high is not None and high < 0 and not alone
+    return None if impossible else Range(low, high)

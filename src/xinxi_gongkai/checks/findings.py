@@ -99,7 +99,10 @@ class Finding(Picklable):
     @property
     def id(self) -> str:
         """The same for the same rule and the same cells of a report, run after run, whatever they state."""
-        cells = json.dumps([self.rule, self.subject, sorted(self.left), sorted(self.right)], ensure_ascii=True)
+        what: list[Any] = [self.rule, self.subject, sorted(self.left), sorted(self.right)]
+        if not self.left and not self.right:  # about no cell: what it speaks of tells it from others of its rule
+            what.append(sorted(self._words.items()))
+        cells = json.dumps(what, ensure_ascii=True)
         return f"{self.rule}:{self.subject or ''}:{hashlib.sha256(cells.encode()).hexdigest()[:8]}"
 
     def message(self, locale: str | None = None) -> str:

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from xinxi_gongkai.analysis import Consolidation, compare, consolidate, series
-from xinxi_gongkai.commands._shared import OK, UNREADABLE, add_format, complain, emit, filed
+from xinxi_gongkai.commands._shared import OK, UNREADABLE, add_format, complain, emit, filed, nothing_met, told_reading
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.interchange import dumps
 from xinxi_gongkai.interchange.writing import write_text
@@ -52,7 +52,11 @@ def _reports(names: list[str]) -> list[Report] | None:
         one = filed(name)
         if isinstance(one, str):
             complain(f"{name}：{one}")
+        elif nothing_met(one):
+            complain(f"{name}：{translate(mark('没有见到任何版式的表格'))}")
         else:
+            for line in told_reading(one.reading, None) if one.reading else ():
+                complain(f"{name}：{line.strip()}")
             found.append(one.report)
     return found if len(found) == len(names) else None
 

@@ -62,9 +62,12 @@ def _check(chosen: argparse.Namespace) -> int:
     code = OK
     results: list[dict[str, Any]] = []
     previous = None if chosen.previous is None else filed(chosen.previous)
-    if isinstance(previous, str):
-        complain(f"{chosen.previous}：{previous}")
+    if isinstance(previous, str) or (previous and nothing_met(previous)):
+        reason = previous if isinstance(previous, str) else translate(mark("没有见到任何版式的表格"))
+        complain(f"{chosen.previous}：{reason}")
         return UNREADABLE
+    for line in told_reading(previous.reading, chosen.locale) if previous and previous.reading else ():
+        complain(f"{chosen.previous}：{line.strip()}")
     for name in chosen.files:
         one = filed(name, chosen)
         if isinstance(one, str):

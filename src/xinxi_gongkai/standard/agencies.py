@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
@@ -97,8 +98,8 @@ def deadline(kind: str | None, year: int, *, township: tuple[int, int] | None = 
 
 
 def _day(year: int, township: object) -> date:
-    try:
-        return date(year + 1, *township)  # type: ignore[misc]  # what is no pair of numbers raises
-    except (TypeError, ValueError):
-        template = mark("乡镇街道的期限应写作次年的月和日，如(2, 20)，给的是{value}")
-        raise InvalidValue(template, value=shown(township)) from None
+    if isinstance(township, tuple | list) and len(township) == 2 and all(type(one) is int for one in township):
+        with suppress(ValueError, OverflowError):
+            return date(year + 1, *township)
+    template = mark("乡镇街道的期限应写作次年的月和日，如(2, 20)，给的是{value}")
+    raise InvalidValue(template, value=shown(township))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, get_args
 
 from attrs import evolve, field, frozen
@@ -14,6 +14,7 @@ from xinxi_gongkai.standard.concepts import concepts
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.layout import Certainty, Column, Role, Row, Section, Strictness, Table
+from xinxi_gongkai.standard.relations import parts_of
 from xinxi_gongkai.standard.units import UNITS
 
 __all__ = ["NewRow"]
@@ -93,8 +94,11 @@ def extended(
         raise InvalidEdition(
             mark("地方版式的名称应由小写字母、数字、-、_组成并以字母开头，给的是{name}"), name=shown(variant)
         )
+    _check_texts(labels, numbers, doubts, title, doubt)
     own = dict(base.own_concepts)
     form = base
+    if rows is None or isinstance(rows, str) or not isinstance(rows, NewRow | Iterable):
+        raise InvalidEdition(mark("新增的行应是NewRow，给的是{value}"), value=shown(rows))
     for new in map(_checked, [rows] if isinstance(rows, NewRow) else rows):
         own |= _concepts_of(new, form, variant)
         form = evolve(form, sections=_added(form, new), own_concepts=own)
@@ -123,6 +127,17 @@ def extended(
             template = mark('{subject}与它的各项单位不同（{units}），不能相加；不是其一部分的行用role="none"')
             raise InvalidEdition(template, subject=relation.subject, units="、".join(sorted(units)))
     return form
+
+
+def _check_texts(labels: object, numbers: object, doubts: object, title: object, doubt: object) -> None:
+    """Refuse names, numbers and doubts that are no text."""
+    for name, texts in (("labels", labels), ("numbers", numbers), ("doubts", doubts)):
+        if not isinstance(texts, Mapping) or not all(isinstance(one, str) for pair in texts.items() for one in pair):
+            template = mark("{name}应是由文字到文字的映射，给的是{value}")
+            raise InvalidEdition(template, name=name, value=shown(texts))
+    for name, text in (("title", title), ("doubt", doubt)):
+        if not isinstance(text, str):
+            raise InvalidEdition(mark("{name}应是文字，给的是{value}"), name=name, value=shown(text))
 
 
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -166,6 +181,7 @@ def _concepts_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]
     if not columns:
         template = mark("新增的行{code}要放在某一栏目之下，用under指明；{form}的这张表每个栏目各有自己的列")
         raise InvalidEdition(template, code=shown(new.code), form=str(form))
+    _check_role(new, parent)
     codes = {new.code + column.code: column for column in columns if column.code.startswith(".")}
     if all(code in concepts() for code in codes or {new.code}):
         return {}
@@ -196,9 +212,20 @@ def _concepts_of(new: NewRow, form: Edition, variant: str) -> dict[str, Concept]
     return {new.code: concept}
 
 
+def _check_role(new: NewRow, parent: Row | None) -> None:
+    """Refuse a role that needs something of the row above which it is not."""
+    heading = parent is not None and parent.is_heading
+    if new.role == "total" and not (heading and parent and any(parts_of(parent.rows, ""))):
+        template = mark("新增的行{code}是总计，要放在有各项可以相加的标题之下")
+        raise InvalidEdition(template, code=shown(new.code))
+    if new.role == "of-which" and (parent is None or heading):
+        template = mark("新增的行{code}是「其中」项，要放在填数的行之下")
+        raise InvalidEdition(template, code=shown(new.code))
+
+
 def _like_its_neighbours(new: NewRow, form: Edition, parent: Row, codes: Mapping[str, Column]) -> dict[str, Concept]:
     """Return a concept for each column, each with the unit and nature that the column has in the row beside it."""
-    beside = {cell.column.code: cell.concept for row in parent.rows for cell in form.cells_of(row)}
+    beside = {cell.column.code: cell.concept for row in (parent, *parent.rows) for cell in form.cells_of(row)}
     return {
         code: evolve(
             beside[column.code],
@@ -226,7 +253,7 @@ def _target(form: Edition, new: NewRow) -> tuple[Table, Row | None]:
 def _table_with(form: Edition, key: str) -> tuple[Table, Row]:
     known = []
     for _, table, _, row in form.walk():
-        if row.key == key:
+        if row.key and key in row.keys:
             return table, row
         known.append(row.key)
     raise UnknownCell(mark("{form}没有这一行：{code}{near}"), code=shown(key), form=str(form), near=nearest(key, known))
@@ -246,7 +273,7 @@ def _added(form: Edition, new: NewRow) -> tuple[Section, ...]:
 
 
 def _with_child(row: Row, new: NewRow, form: Edition) -> Row:
-    if row.key == new.under:
+    if new.under in row.keys:
         return evolve(row, rows=_inserted(row.rows, new, form))
     return evolve(row, rows=tuple(_with_child(child, new, form) for child in row.rows))
 
@@ -258,7 +285,8 @@ def _inserted(rows: tuple[Row, ...], new: NewRow, form: Edition) -> tuple[Row, .
     if new.after is None:
         return (*rows, new.row())
     keys = [row.key for row in rows]
-    if new.after not in keys:
+    place = next((place for place, row in enumerate(rows) if new.after in row.keys), None)
+    if place is None:
         raise UnknownCell(
             mark("{form}在{under}之下没有这一行：{code}{near}"),
             code=shown(new.after),
@@ -266,8 +294,7 @@ def _inserted(rows: tuple[Row, ...], new: NewRow, form: Edition) -> tuple[Row, .
             form=str(form),
             near=nearest(new.after, keys),
         )
-    place = keys.index(new.after) + 1
-    return (*rows[:place], new.row(), *rows[place:])
+    return (*rows[: place + 1], new.row(), *rows[place + 1 :])
 
 
 def _labels_of(rows: tuple[Row, ...]) -> list[str]:

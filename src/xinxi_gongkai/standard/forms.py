@@ -109,7 +109,15 @@ class Edition:
 
     def _worded(self, relations: Iterable[Relation]) -> tuple[Relation, ...]:
         """Return relations in the printed order of their subjects, their cells named as their tables name them."""
-        worded = [evolve(relation, **self._names(relation)) for relation in relations]
+        keys = {key: row.keys for _, _, _, row in self.walk() for key in row.keys}
+        worded = [
+            evolve(
+                relation,
+                joined_by=frozenset().union(*(keys.get(key, {key}) for key in relation.joined_by)),
+                **self._names(relation),
+            )
+            for relation in relations
+        ]
         return tuple(sorted(worded, key=lambda relation: self.all_cells[relation.subject].index))
 
     def _names(self, relation: Relation) -> dict[str, Any]:
@@ -213,7 +221,7 @@ class Edition:
         if under is None:
             return found
         wanted = label_key(under)
-        return tuple(cell for cell in found if wanted in {label_key(one) for one in cell.path if one is not cell.label})
+        return tuple(cell for cell in found if wanted in map(label_key, _above(cell)))
 
     def walk(self) -> Iterator[tuple[Section, Table, int, Row]]:
         """Yield every printed row with its section, table and depth, in printed order."""
@@ -261,7 +269,7 @@ class Edition:
         from xinxi_gongkai.standard.editions import is_built_in  # noqa: PLC0415 -- it needs this module
         from xinxi_gongkai.standard.extension import extended  # noqa: PLC0415 -- it needs this module
 
-        if is_built_in(self.name, variant):
+        if isinstance(variant, str) and is_built_in(self.name, variant):
             raise InvalidEdition(mark("{name}/{variant}是本库自带的版式，请另取名称"), name=self.name, variant=variant)
         return extended(self, variant, rows, labels=labels, numbers=numbers, doubts=doubts, title=title, doubt=doubt)
 
@@ -285,6 +293,14 @@ class Edition:
 
     def __deepcopy__(self, memo: object) -> Edition:
         return self
+
+
+def _above(cell: Cell) -> Iterator[str]:
+    """Yield the labels that a cell stands under: of headings, and of its row or column, whichever is not its label."""
+    for row in cell.row_path:
+        yield from (row.label, *row.aliases)
+    yield from (column.label for column in cell.column_path)
+    yield cell.column.label if cell.table.labelled_by == "row" else cell.row.label
 
 
 def _row_label(cell: Cell) -> str:

@@ -114,6 +114,11 @@ class Row:
         """What the row is known by within its form: its code, or the label of a heading."""
         return self.label if self.is_heading else self.code
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """All that it is known by: of a heading, its other labels too."""
+        return frozenset((self.key, *(self.aliases if self.is_heading else ())))
+
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Row]]:
         """Yield this row and those under it in printed order, each with its depth."""
         yield depth, self

@@ -77,7 +77,7 @@ def edition(name: str | Edition, variant: str | None = None) -> Edition:
                 mark("给的版式是{form}，又指明地方版式{variant}"), form=str(name), variant=shown(variant)
             )
         return name
-    if isinstance(name, int) and str(name) in editions():
+    if isinstance(name, int) and abs(name) < 10000 and str(name) in editions():
         raise UnknownEdition(mark('版式的名称要写成文字："{name}"'), name=name)
     if not isinstance(name, str) or name not in editions():
         raise UnknownEdition(mark("没有版式{name}；有的是：{known}"), name=shown(name), known="、".join(editions()))
@@ -131,5 +131,5 @@ def edition_for(year: int) -> Edition:
     first = min(form.first_year for form in forms)
     if isinstance(year, int) and not isinstance(year, bool) and year < first:
         template = mark("{year}年度的报告没有全国统一的格式：最早的一版从{first}年度起施行；有的是：{known}")
-        raise UnknownEdition(template, year=year, first=first, known=known)
+        raise UnknownEdition(template, year=shown(year), first=first, known=known)
     raise UnknownEdition(mark("本版本没有{year}年度报告的格式；有的是：{known}"), year=shown(year), known=known)

@@ -1,0 +1,161 @@
+"""Whether a filed total agrees with its members' reports, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from xinxi_gongkai.analysis._figures import figure_of
+from xinxi_gongkai.analysis._members import listed, members_of
+from xinxi_gongkai.analysis.consolidating import NOBODY, MemberSum, RowKey, row_key, sums_of, sums_of_rows
+from xinxi_gongkai.checks.arithmetic import LOWER
+from xinxi_gongkai.checks.findings import LEVELS, MEMBERS, Finding, Findings
+from xinxi_gongkai.checks.pairs import SCOPES, remark
+from xinxi_gongkai.checks.ranges import Outcome, is_number, plain
+from xinxi_gongkai.checks.sentences import in_words
+from xinxi_gongkai.errors import InvalidValue, mark, shown
+from xinxi_gongkai.report import Agency, Report, Value
+
+__all__ = ["check_consolidation"]
+
+
+@frozen
+class _Filed:
+    """What a total states in one place.
+
+    Attributes:
+        code: The cell, or ``local_rows/place/values/column``.
+        subject: The cell, or ``None`` for a row that the form does not know.
+        name: What a sentence calls it.
+        unit: Symbol of its unit.
+        value: What is stated.
+        printed: Whether the total prints it.
+    """
+
+    code: str
+    subject: str | None
+    name: str
+    unit: str
+    value: Value
+    printed: bool
+
+
+def check_consolidation(
+    total: Report,
+    members: Iterable[Report],
+    *,
+    exclude: Mapping[str, str] = NOBODY,
+    expected: Iterable[str | Agency] = (),
+) -> Findings:
+    """Judge a filed total by its members' reports, cell by cell.
+
+    A total may lawfully differ from its members: bodies managed from above may be left out, tasks may have moved. So a
+    difference is a warning. Members are chosen, and those left out are said, as
+    :func:`~xinxi_gongkai.consolidate` does it.
+
+    Args:
+        total: The report one level up.
+        members: The members' reports.
+        exclude: Names of members to leave out, each with the reason.
+        expected: All that should have reported, by name.
+
+    Raises:
+        InvalidValue: One of them is no report, or there is none.
+    """
+    if not isinstance(total, Report):
+        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(total))
+    found = members_of(members, total.year, total.edition, exclude, expected)
+    remarks = list(found.remarks)
+    if total.scope == "agency":
+        template = mark("汇总报告的统计范围是{scope}，不包括成员单位。")
+        remarks.append(remark("members-scope", "warning", total, template, scope=SCOPES[total.scope]))
+    judged: list[Finding] = []
+    if found.reports:
+        sums, zeros = (sums_of(found, zero=zero, also=total.facts) for zero in (False, True))
+        for code, one in sums.items():
+            finding = _judged(_cell(total, code), one, zeros[code], total)
+            judged += [finding] if finding else []
+        rows, row_zeros = (sums_of_rows(found, zero=zero) for zero in (False, True))
+        for filed, key in _rows(total):
+            column = int(filed.code.rpartition("/")[2])
+            if key in rows and column < len(rows[key][1]):
+                finding = _judged(filed, rows[key][1][column], row_zeros[key][1][column], total)
+                judged += [finding] if finding else []
+    every = [*remarks, *(one for one in judged if one.outcome != "undecided")]
+    every.sort(key=lambda one: LEVELS.index(one.level))
+    return Findings(total, every, [one for one in judged if one.outcome == "undecided"])
+
+
+def _cell(total: Report, code: str) -> _Filed:
+    """Return what a total states for a cell; for a subtotal that it does not print, what its rows add up to."""
+    cell = total.edition.all_cells[code]
+    value = figure_of(total.facts, code, total.edition) if cell.presence == "optional" else None
+    if value is None:
+        value = total.facts.get(code)  # type: ignore[assignment]  # a blank or other print where it is no number
+    printed = code in total.facts or value is not None
+    return _Filed(code, code, cell.name, cell.unit.symbol, value, printed)
+
+
+def _rows(total: Report) -> Iterator[tuple[_Filed, RowKey]]:
+    """Yield what a total states in rows that the form does not know."""
+    for place, row in enumerate(total.local_rows):
+        for column, value in enumerate(row.values):
+            code = f"local_rows/{place}/values/{column}"
+            yield _Filed(code, None, f"{row.number}{row.label}", row.unit, value, printed=True), row_key(row)
+
+
+def _judged(filed: _Filed, one: MemberSum, zeros: MemberSum, total: Report) -> Finding | None:
+    """Return the finding about one place, ``None`` where it agrees or nobody states it."""
+    outcome: Outcome = "undecided"
+    if is_number(filed.value):
+        if filed.value not in one.range:
+            outcome = "violated"
+        elif not one.unstated:
+            return None
+        elif one.stated and filed.value not in zeros.range:
+            outcome = "suspect"
+    elif not one.stated:
+        return None
+    expected = zeros.range if outcome == "suspect" else one.range
+    words = {
+        "subject": f"「{filed.name}」",
+        "value": f"{plain(filed.value)}{filed.unit}" if is_number(filed.value) else plain(filed.value),
+        "stated": _stated(filed),
+        "count": str(one.stated),
+        "expected": in_words(expected, filed.unit) if expected.low is not None or expected.high is not None else "",
+        "should": mark("通常应为"),
+        "unstated": listed(one.unstated),
+    }
+    return Finding(
+        "members-add-up",
+        LOWER["warning"] if outcome == "suspect" else "warning",
+        outcome,
+        filed.subject,
+        {filed.code: filed.value},
+        {f"{MEMBERS}:{filed.code}": one.value},
+        expected,
+        "plausible",
+        (total.edition.source,),
+        _template(one, outcome, has_range=bool(words["expected"])),
+        absent=frozenset() if filed.printed else frozenset({filed.code}),
+        words=words,
+    )
+
+
+def _stated(filed: _Filed) -> str:
+    if not filed.printed:
+        return mark("未印出")
+    if filed.value is None:
+        return mark("没有填")
+    return f"填{plain(filed.value)}{filed.unit if is_number(filed.value) else ''}"
+
+
+def _template(one: MemberSum, outcome: Outcome, *, has_range: bool) -> str:
+    if not one.unstated:
+        return mark("{subject}{stated}；按{count}个成员单位所填的数汇总，{should}{expected}。")
+    if outcome == "suspect":
+        return mark("{subject}{stated}；{unstated}没有填数字，没有数字的如果表示零，{should}{expected}。")
+    if not one.stated or not has_range:
+        return mark("{subject}{stated}；{unstated}没有填数字，无法核对。")
+    return mark("{subject}{stated}；{unstated}没有填数字，按其余{count}个成员单位所填的数，{should}{expected}。")
