@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from xinxi_gongkai.errors import InvalidValue, UnknownEdition, mark, shown
-from xinxi_gongkai.report import LocalRow, Printed, Report, Value
+from xinxi_gongkai.errors import UnknownEdition, mark
+from xinxi_gongkai.report import LocalRow, Printed, Report, Value, ensure_report
 from xinxi_gongkai.standard.cells import Cell
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
@@ -28,8 +28,7 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
         InvalidValue: It is no report.
         UnknownEdition: The edition is not known, or of another national form.
     """
-    if not isinstance(report, Report):
-        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
+    ensure_report(report)
     form = find_edition(edition, variant)
     if form is report.edition:
         return report

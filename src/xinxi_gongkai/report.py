@@ -25,7 +25,7 @@ from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import kind_of
 from xinxi_gongkai.standard.values import Kind
 
-__all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value"]
+__all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value", "ensure_report"]
 
 _D = TypeVar("_D")
 
@@ -377,6 +377,16 @@ class Report:
         state = {item.name: getattr(self, item.name) for item in attrs.fields(Report)}
         state |= {"facts": dict(self.facts), "extensions": _thawed(self.extensions)}
         return _restore, (state,)
+
+
+def ensure_report(value: object) -> None:
+    """Raise unless a value is a report.
+
+    Raises:
+        InvalidValue: It is none.
+    """
+    if not isinstance(value, Report):
+        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(value))
 
 
 def _restore(state: dict[str, Any]) -> Report:

@@ -16,9 +16,9 @@ from xinxi_gongkai.analysis._figures import figure_of, grade_name
 from xinxi_gongkai.checks.findings import Finding, identity_of
 from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
-from xinxi_gongkai.errors import InvalidValue, mark, shown
+from xinxi_gongkai.errors import mark
 from xinxi_gongkai.localisation import translate
-from xinxi_gongkai.report import Printed, Report, Value
+from xinxi_gongkai.report import Printed, Report, Value, ensure_report
 from xinxi_gongkai.standard.comparability import GRADES, Grade, grade_of
 from xinxi_gongkai.standard.labels import label_key
 
@@ -160,8 +160,7 @@ def compare(before: Report, after: Report) -> Differences:
         InvalidValue: One of them is no report.
     """
     for one in (before, after):
-        if not isinstance(one, Report):
-            raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(one))
+        ensure_report(one)
     remarks = [one for one in (agency_finding(after, before), scope_finding(after, before)) if one]
     first, second = before.edition, after.edition
     cells = {**first.all_cells, **second.all_cells}

@@ -14,8 +14,8 @@ from xinxi_gongkai.checks.findings import LEVELS, MEMBERS, Finding, Findings
 from xinxi_gongkai.checks.pairs import SCOPES, remark
 from xinxi_gongkai.checks.ranges import Outcome, is_number, plain
 from xinxi_gongkai.checks.sentences import in_words
-from xinxi_gongkai.errors import InvalidValue, mark, shown
-from xinxi_gongkai.report import Agency, Report, Value
+from xinxi_gongkai.errors import mark
+from xinxi_gongkai.report import Agency, Report, Value, ensure_report
 
 __all__ = ["check_consolidation"]
 
@@ -63,8 +63,7 @@ def check_consolidation(
     Raises:
         InvalidValue: One of them is no report, or there is none.
     """
-    if not isinstance(total, Report):
-        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(total))
+    ensure_report(total)
     found = members_of(members, total.year, total.edition, exclude, expected)
     remarks = list(found.remarks)
     if total.scope == "agency":

@@ -10,8 +10,7 @@ from xinxi_gongkai.checks.arithmetic import Judged, judged_between, judged_relat
 from xinxi_gongkai.checks.findings import LEVELS, Finding, Findings
 from xinxi_gongkai.checks.pairs import succession
 from xinxi_gongkai.checks.structure import edition_year
-from xinxi_gongkai.errors import InvalidValue, mark, shown
-from xinxi_gongkai.report import Report
+from xinxi_gongkai.report import Report, ensure_report
 
 if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
@@ -39,8 +38,7 @@ def check(report: Report, *, edition: str | Edition | None = None, previous: Rep
         UnknownEdition: The edition given is not known, or of another national form.
     """
     for one in (report, *([] if previous is None else [previous])):
-        if not isinstance(one, Report):
-            raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(one))
+        ensure_report(one)
     if edition is not None:
         report = in_edition(report, edition)
     form = report.edition

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import Any
 
-from xinxi_gongkai.analysis import Consolidation, compare, consolidate, series
+from xinxi_gongkai.analysis import Consolidation, Differences, Series, compare, consolidate, series
 from xinxi_gongkai.commands._shared import OK, UNREADABLE, add_format, complain, emit, filed, nothing_met, told_reading
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.interchange import dumps
@@ -62,22 +63,19 @@ def _reports(names: list[str]) -> list[Report] | None:
 
 
 def _compare(chosen: argparse.Namespace) -> int:
-    reports = _reports(chosen.files)
-    if reports is None:
-        return UNREADABLE
-    differences = compare(*reports)
-    if chosen.format == "json":
-        emit(differences.to_json())
-    else:
-        print(differences)
-    return OK
+    return _shown(chosen, lambda reports: compare(*reports))
 
 
 def _series(chosen: argparse.Namespace) -> int:
+    return _shown(chosen, lambda reports: series(reports, chosen.code))
+
+
+def _shown(chosen: argparse.Namespace, beside: Callable[[list[Report]], Differences | Series]) -> int:
+    """Show the reports of the files beside one another, as text or as JSON."""
     reports = _reports(chosen.files)
     if reports is None:
         return UNREADABLE
-    found = series(reports, chosen.code)
+    found = beside(reports)
     if chosen.format == "json":
         emit(found.to_json())
     else:

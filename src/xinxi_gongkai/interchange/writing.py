@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from xinxi_gongkai._values import written
-from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION
-from xinxi_gongkai.report import Report, ReportSection
+from xinxi_gongkai.report import Report, ReportSection, ensure_report
 
 __all__ = ["dump", "dumps", "write_text"]
 
@@ -21,8 +20,7 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), al
 
 def dumps(report: Report) -> str:
     """Return a report as JSON text: compact, every member, in the order of the form, one final newline."""
-    if not isinstance(report, Report):
-        raise InvalidValue(mark("应为Report，给的是{value}"), value=shown(report))
+    ensure_report(report)
     return _ENCODER.encode(_members(report)) + "\n"
 
 
