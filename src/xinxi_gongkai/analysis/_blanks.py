@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -37,9 +38,9 @@ def filled(report: Report, *, zero: bool) -> Mapping[str, Value]:
             they are none: a total that was not filled in, rows whose subtotal is stated instead.
     """
     facts = report.facts
+    if tuple(facts) in report.edition.orders and set(map(type, facts.values())) <= {int, Decimal}:
+        return facts  # every cell states a number, as most reports do
     unstated = {code for code in report.edition.all_cells if not is_number(facts.get(code))}
-    if not unstated & report.edition.cells.keys():
-        return facts
     relations = [as_filed(relation, report) for relation in _exact(report.edition)]
     forced = _forced(facts, relations, unstated, report.edition)
     taken = set()
