@@ -74,7 +74,9 @@ def test_a_row_is_not_moved_where_it_is_not_certain() -> None:
         report = xg.in_edition(attrs.evolve(filed(18), local_rows=(other,)), OWN)
         assert report.local_rows == (other,)
     twice = xg.in_edition(attrs.evolve(filed(18), local_rows=(row, row)), OWN)
-    assert (twice["own.phone"], twice.local_rows) == (2, (row,))
+    assert ("own.phone" in twice, twice.local_rows) == (False, (row, row))
+    inner = attrs.evolve(filed(18), local_rows=(attrs.evolve(row, number="其中："), attrs.evolve(row, section="三")))
+    assert xg.in_edition(inner, OWN).local_rows == inner.local_rows
 
 
 def test_another_form_is_refused() -> None:
@@ -159,3 +161,16 @@ def test_a_row_printed_for_a_heading_becomes_its_subtotal() -> None:
     row = xg.LocalRow("三", "本年度办理结果", None, "（六）", "其他处理", "件", (1, 0, 0, 0, 0, 0, 1))
     report = xg.in_edition(xg.Report(SECRET, 2024, local_rows=(row,)), "2021")
     assert (report["requests.outcome.other"], report.local_rows) == (1, ())
+
+
+def test_a_row_under_a_heading_goes_to_the_name_that_the_other_form_has_for_it() -> None:
+    heading = "通过不同渠道和方式公开政府信息的情况"
+    own = NATIONAL.extend(
+        "q", [xg.NewRow("q.a", "新渠道", "条", under=heading, role="channel")], labels={heading: "改名渠道"}
+    )
+    none = {code: "0" if cell.kind == "amount" else 0 for code, cell in own.cells.items()}
+    report = xg.Report(own, 2014, facts=none | {"proactive.items": 5, "q.a": 5})
+    there = xg.in_edition(report, NATIONAL)
+    assert there.local_rows[0].under == heading
+    assert not [*xg.check(report), *xg.check(there)]
+    assert xg.in_edition(there, own) == report

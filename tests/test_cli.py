@@ -378,3 +378,12 @@ def test_a_file_in_which_no_table_was_met_is_not_put_beside_others(
     assert "没有读懂" in capsys.readouterr().err
     assert main(["compare", str(part), str(later)]) == 0
     assert "没有读懂" in capsys.readouterr().err
+
+
+def test_a_full_standard_error_is_no_finding(years: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert main(["compare", years[0], "no.json"]) == 2

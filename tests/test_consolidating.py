@@ -194,7 +194,7 @@ def test_rows_that_the_form_does_not_know_add_up_over_those_who_print_them() -> 
         member("丁局", {}, local_rows=(row(10**15 - 1),)),
     ]
     assert added(*reports[:3]).report.local_rows[0].values == (3, None, None)
-    assert added(*reports[:3], blanks="zero").report.local_rows[0].values == (3, 5, 7)
+    assert added(*reports[:3], blanks="zero").report.local_rows[0].values == (3, 5, None)  # not printed by one
     assert added(*reports).report.local_rows[0].values[0] is None  # more than a count can be
 
 
@@ -457,3 +457,91 @@ def test_remarks_of_one_rule_have_ids_of_their_own() -> None:
     found = added(LATER, expected=["甲", "乙", "丙"])
     assert len({one.id for one in found.remarks}) == 3
     assert hash(found) == hash(added(LATER, expected=["甲", "乙", "丙"]))
+
+
+def test_a_blank_whole_is_no_zero_beside_parts_that_it_must_contain() -> None:
+    form = xg.edition("2014")
+    none = {code: "0" if cell.kind == "amount" else 0 for code, cell in form.cells.items()}
+    for blank in (
+        {"reconsideration.total": None, "reconsideration.upheld": 3},
+        {"proactive.items": None, "proactive.by_channel.website": 3},
+    ):
+        filed = xg.Report(form, 2014, agency="甲局", facts=none | blank)
+        found = xg.consolidate([filed], agency="市", year=2014, blanks="zero")
+        assert found.report[next(iter(blank))] is None
+        assert not list(xg.check(found.report))
+
+
+N = "requests.received"
+
+
+@pytest.mark.parametrize("blanks", ["unstated", "zero"])
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({N: None, f"{N}/natural_person": 5, f"{N}/commercial_enterprise": xg.Printed("约3")}, N),
+        ({N: 3, f"{N}/natural_person": 3, f"{N}/commercial_enterprise": xg.Printed("3件")}, f"{N}/commercial_enterprise"),
+        ({N: 3, f"{N}/natural_person": 3, f"{N}/commercial_enterprise": None, "requests.outcome.total/commercial_enterprise": 5}, f"{N}/commercial_enterprise"),
+        ({N: 3, f"{N}/natural_person": 5, f"{N}/legal_service_institution": -2, f"{N}/commercial_enterprise": None}, f"{N}/commercial_enterprise"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_no_zero_where_other_figures_or_print_say_otherwise(
+    facts: dict[str, Any], code: str, blanks: Any
+) -> None:
+    found = added(zeros("甲局", facts), blanks=blanks)
+    value = found.report[code]
+    assert value is None or (
+        blanks == "zero" and code.endswith("enterprise") and facts.get(f"{N}/legal_service_institution") == -2
+    )
+
+
+def test_a_figure_that_the_sums_of_the_members_show_to_be_zero_is_judged() -> None:
+    one = zeros("甲局", {N: 3, f"{N}/natural_person": 3, f"{N}/commercial_enterprise": None, "requests.outcome.total": 3,
+                         "requests.outcome.total/natural_person": 3, "requests.outcome.granted": 3, "requests.outcome.granted/natural_person": 3})  # fmt: skip
+    (finding,) = xg.check_consolidation(zeros("市", dict(one.facts) | {f"{N}/commercial_enterprise": 3}), [one])
+    assert str(finding).endswith("甲局没有填数字，但由必须成立的各项之和可知，通常应为0件。")
+
+
+def test_a_blank_row_that_the_form_does_not_know_is_no_zero_where_its_sum_says_so() -> None:
+    row = xg.LocalRow("三", "不予公开", None, "9.", "属于工作秘密", "件", (1, 0, 0, 0, 0, 0, 1))
+    one = zeros("甲局", rows_of(1, "received", "outcome.total"), local_rows=(row,))
+    blank = attrs.evolve(row, values=(None,) * 7)
+    other = zeros("乙局", rows_of(4, "received", "outcome.total"), local_rows=(blank,))
+    found = added(one, other, blanks="zero").report
+    assert found.local_rows[0].values == (None, 0, 0, 0, 0, 0, None)
+    twice = added(attrs.evolve(one, local_rows=(row, row)), member("丙局", {}, local_rows=(row,)))
+    assert (twice.sums["local_rows/0/values/0"].stated, twice.report.local_rows[0].values[0]) == (2, 3)
+    filed = member("市", {}, local_rows=(row, attrs.evolve(row, values=(2, 0, 0, 0, 0, 0, 2))))
+    assert not list(
+        xg.check_consolidation(filed, [attrs.evolve(one, local_rows=(row, row)), member("丙局", {}, local_rows=(row,))])
+    )
+    words = member("市", {}, local_rows=(row, attrs.evolve(row, values=(None,) * 7)))
+    assert [one.outcome for one in xg.check_consolidation(words, [attrs.evolve(one, local_rows=(row, row))])] == [
+        "violated"
+    ] * 2
+
+
+def test_a_heading_of_another_name_is_the_same_place() -> None:
+    named = xg.edition("2021").extend("bar", [], labels={"不予公开": "不予公开的"})
+    row = xg.LocalRow("三", "不予公开", None, "9.", "属于工作秘密", "件", (1,))
+    there = attrs.evolve(row, under="不予公开的")
+    found = added(member("甲局", {}, local_rows=(row,)), xg.Report(named, YEAR, agency="乙局", local_rows=(there,)))
+    assert [one.values for one in found.report.local_rows] == [(2,)]
+    assert found.report.local_rows[0].under == "不予公开"
+
+
+def test_names_and_reasons_read_well() -> None:
+    found = added(LATER, attrs.evolve(member(None, {}), year=2020), exclude={"丙局": "合并。"})
+    assert [str(one) for one in found.remarks] == [
+        "第2份报告的报告是2020年度的，汇总的是2024年度的，没有计入。", "「丙局」没有计入：合并。",
+    ]  # fmt: skip
+    for more in ({"exclude": {" ": "合并"}}, {"expected": [""]}):
+        with pytest.raises(xg.InvalidValue):
+            added(LATER, **more)
+
+
+def test_a_blank_beside_figures_that_are_at_odds_already_may_be_a_zero() -> None:
+    wrong = zeros("甲局", {N: 3, f"{N}/natural_person": 5, f"{N}/commercial_enterprise": None})
+    found = added(wrong, blanks="zero").report
+    assert found[f"{N}/commercial_enterprise"] == 0
+    assert xg.check(found).errors[0].subject == xg.check(wrong).errors[0].subject

@@ -281,3 +281,14 @@ def test_what_is_no_text_or_row_is_refused(more: dict[str, Any]) -> None:
         xg.edition("2021").extend("own", **({"rows": []} | more))
     with pytest.raises(xg.InvalidEdition):
         xg.edition("2021").extend(["own"], [])  # type: ignore[arg-type]  # callers without types
+
+
+def test_two_rows_or_headings_get_no_common_name() -> None:
+    rows = [xg.NewRow(f"q.{name}", name, "件", under="requests.received", role="part") for name in "ab"]
+    for labels in ({"q.a": "同名", "q.b": "同名"}, {"依申请公开情况": "主动公开情况"}):
+        with pytest.raises(xg.InvalidEdition, match="分不清"):
+            xg.edition("2014").extend("q", rows, labels=labels)
+    places: list[dict[str, Any]] = [{"under": 0}, {"after": 1.5}, {"under": []}]
+    for place in places:
+        with pytest.raises(xg.InvalidEdition):
+            xg.edition("2014").extend("q", [attrs.evolve(rows[0], **place)])

@@ -269,3 +269,11 @@ def test_editions_cells_and_relations_are_pickled_by_name() -> None:
 )
 def test_labels_are_the_same_whatever_their_width_spaces_and_quotes(one: str, other: str) -> None:
     assert label_key(one) == label_key(other)
+
+
+def test_what_is_no_name_or_year_finds_nothing() -> None:
+    form: Any = xg.edition("2021")
+    assert (form.find(None), form.find("总计", under=1), form.rows_named(5), form.serves("2021")) == ((), (), (), False)
+    for call in (lambda: form.cell(10**5000), lambda: xg.edition("2021", 10**5000), lambda: xg.series([], 10**5000)):  # type: ignore[arg-type]  # callers without types
+        with pytest.raises(xg.XinxiError):
+            call()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -22,7 +23,8 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
     """Return a report in another variant of the same national form, nothing lost.
 
     A local row that the variant knows, by its label under the same parent and in the same unit, becomes
-    facts; facts that it does not know become a local row, whose cells are then all printed.
+    facts, its number and place being those of the variant; several that could be the same row stay as they are.
+    Facts that the variant does not know become a local row, whose cells are then all printed.
 
     Raises:
         InvalidValue: It is no report.
@@ -36,10 +38,13 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
         template = mark("报告的版式是{own}，不能改按{given}")
         raise UnknownEdition(template, own=str(report.edition), given=str(form))
     facts: dict[str, Value] = {code: value for code, value in report.facts.items() if code in form.admits}
+    moved = [_moved(row, report.edition, form) for row in report.local_rows]
+    known = [_cells_of(row, form) for row in moved]
+    taken = Counter(cells[0].code for cells in known if cells)
     rows = []
-    for row in report.local_rows:
-        cells = _cells_of(row, form)
-        if cells and all(cell.code not in facts for cell in cells) and row.kind == _unit_of(cells).kind:
+    for row, cells in zip(moved, known, strict=True):
+        free = cells and taken[cells[0].code] == 1 and all(cell.code not in facts for cell in cells)
+        if free and row.kind == _unit_of(cells).kind:
             facts |= {cell.code: _in_cell(value, cell) for cell, value in zip(cells, row.values, strict=True)}
         else:
             rows.append(row)
@@ -48,8 +53,17 @@ def in_edition(report: Report, edition: str | Edition, variant: str | None = Non
         if code not in facts:
             cell = report.edition.cell(code)
             unknown.setdefault(id(cell.row), cell)
-    rows += [_row_of(cell, report) for cell in unknown.values()]
+    rows += [_moved(_row_of(cell, report), report.edition, form) for cell in unknown.values()]
     return evolve(report, edition=form, facts=facts, local_rows=tuple(rows))
+
+
+def _moved(row: LocalRow, own: Edition, form: Edition) -> LocalRow:
+    """Return a local row whose place is named as the other form names it: a heading may have another label there."""
+    under, after = (
+        key and next((form.key_of(one) for one in sorted(own.keys_of(key)) if one in form.row_keys), key)
+        for key in (row.under, row.after)
+    )
+    return evolve(row, under=under, after=after) if (under, after) != (row.under, row.after) else row
 
 
 def _cells_of(row: LocalRow, form: Edition) -> tuple[Cell, ...]:
@@ -58,6 +72,8 @@ def _cells_of(row: LocalRow, form: Edition) -> tuple[Cell, ...]:
         cells
         for cells in form.rows_named(row.label)
         if row.unit in ("", _unit_of(cells).symbol)
+        and row.section in ("", cells[0].section.number)
+        and (cells[0].role == "of-which" or not row.number.startswith("其中"))
         and row.under in (cells[0].row_path[-1].keys if cells[0].row_path else (None,))
     ]
     return found[0] if len(found) == 1 and len(found[0]) == len(row.values) else ()

@@ -44,9 +44,10 @@ def shown(value: object, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[: limit - 21]}…{text[-20:]}"
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: object, known: Iterable[str]) -> str:
     """Return the clause that names the known names nearest to an unknown one, or an empty string."""
-    close = difflib.get_close_matches(name[:200], list(dict.fromkeys(known)), n=3, cutoff=0.6)
+    text = name if isinstance(name, str) else shown(name)
+    close = difflib.get_close_matches(text[:200], list(dict.fromkeys(known)), n=3, cutoff=0.6)
     return mark("；相近的有：") + "、".join(close) if close else ""
 
 

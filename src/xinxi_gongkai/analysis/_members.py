@@ -30,6 +30,11 @@ def listed(names: Sequence[str]) -> str:
     return more.format(names=shown_names, count=len(names)) if len(names) > _NAMES_SHOWN else shown_names
 
 
+def quoted(name: str) -> str:
+    """Return a name as a sentence quotes it."""
+    return f"「{name}」"
+
+
 @define
 class Members:
     """The reports that are added up.
@@ -87,7 +92,7 @@ def members_of(
         name = report.agency.name if report.agency else mark("第{place}份报告").format(place=place + 1)
         said = _reason(report, name, year, found.form, scope, reasons)
         if said is None and report.agency and _is_twice(report.agency, divisions[label_key(name)], named):
-            said = "members-twice", mark("「{name}」的报告给出了两次，后一份没有计入。"), {}
+            said = "members-twice", mark("{name}的报告给出了两次，后一份没有计入。"), {}
         if said is None:
             found.names.append(name)
             found.reports.append(in_edition(report, found.form))
@@ -96,7 +101,8 @@ def members_of(
             continue
         rule, template, words = said
         level: Level = "notice" if rule == "members-excluded" else "warning"
-        found.remarks.append(remark(rule, level, report, template, name=name, **words))
+        shown_name = quoted(name) if report.agency else name
+        found.remarks.append(remark(rule, level, report, template, name=shown_name, **words))
     first = given[0]
     if unscoped:
         template = mark("{names}的报告没有指明统计范围，其他的是{scope}；仍然计入。")
@@ -108,12 +114,14 @@ def members_of(
     present = {label_key(one.agency.name) for one in given if one.agency}
     for key, (name, reason) in reasons.items():
         if key not in present:
-            template = mark("「{name}」没有计入：{reason}。")
-            found.remarks.append(remark("members-excluded", "notice", first, template, name=name, reason=reason))
+            template = mark("{name}没有计入：{reason}。")
+            found.remarks.append(
+                remark("members-excluded", "notice", first, template, name=quoted(name), reason=reason)
+            )
     for name in wanted:
         if label_key(name) not in present and label_key(name) not in reasons:
-            template = mark("没有「{name}」的报告。")
-            found.remarks.append(remark("members-missing", "warning", first, template, name=name))
+            template = mark("没有{name}的报告。")
+            found.remarks.append(remark("members-missing", "warning", first, template, name=quoted(name)))
     return found
 
 
@@ -130,15 +138,15 @@ def _reason(
 ) -> tuple[str, str, dict[str, Any]] | None:
     """Return why a report is not added up: rule, sentence and its words; ``None`` where it is."""
     if label_key(name) in reasons:
-        return "members-excluded", mark("「{name}」没有计入：{reason}。"), {"reason": reasons[label_key(name)][1]}
+        return "members-excluded", mark("{name}没有计入：{reason}。"), {"reason": reasons[label_key(name)][1]}
     if report.edition.name != form.name:
-        template = mark("「{name}」的报告是{given}年版，汇总的是{form}年版，没有计入。")
+        template = mark("{name}的报告是{given}年版，汇总的是{form}年版，没有计入。")
         return "members-edition", template, {"given": report.edition.name, "form": form.name}
     if report.year != year:
-        template = mark("「{name}」的报告是{given}年度的，汇总的是{year}年度的，没有计入。")
+        template = mark("{name}的报告是{given}年度的，汇总的是{year}年度的，没有计入。")
         return "members-year", template, {"given": report.year, "year": year}
     if report.scope is not None and report.scope != scope:
-        template = mark("「{name}」的报告统计范围是{given}，其他的是{scope}，没有计入。")
+        template = mark("{name}的报告统计范围是{given}，其他的是{scope}，没有计入。")
         return "members-scope", template, {"given": SCOPES[report.scope], "scope": SCOPES[scope]}
     return None
 
@@ -169,15 +177,16 @@ def reports_of(reports: object) -> list[Report]:
 
 
 def _reasons(excluded: object) -> dict[str, tuple[str, str]]:
-    if not isinstance(excluded, Mapping) or not all(isinstance(one, str) for pair in excluded.items() for one in pair):
+    pairs = excluded.items() if isinstance(excluded, Mapping) else [("", "")]
+    if not all(isinstance(name, str) and isinstance(reason, str) and name.strip() for name, reason in pairs):
         template = mark("exclude应是由机关名称到理由的映射，给的是{value}")
         raise InvalidValue(template, value=shown(excluded))
-    return {label_key(name): (name, reason) for name, reason in excluded.items()}
+    return {label_key(name): (name, reason.rstrip("。")) for name, reason in pairs}
 
 
 def _names(expected: object) -> list[str]:
     names = [one.name if isinstance(one, Agency) else one for one in expected] if _is_many(expected) else [None]
-    if not all(isinstance(name, str) for name in names):
+    if not all(isinstance(name, str) and name.strip() for name in names):
         raise InvalidValue(mark("expected应是若干个机关的名称，给的是{value}"), value=shown(expected))
     return [name for name in names if name is not None]
 

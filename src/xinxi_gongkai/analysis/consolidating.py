@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import evolve, field, frozen
 
 from xinxi_gongkai._frozen import Picklable, frozen_map
 from xinxi_gongkai._values import admitted
-from xinxi_gongkai.analysis._blanks import filled, is_nothing
+from xinxi_gongkai.analysis._blanks import filled
 from xinxi_gongkai.analysis._figures import figure_of
 from xinxi_gongkai.analysis._members import Members, members_of
 from xinxi_gongkai.checks.ranges import Number, Range, exact_sum, is_number
@@ -186,28 +186,38 @@ def _range(numbers: Sequence[Number], cell: Cell, *, open_: bool) -> Range:
     return Range(low, None if open_ else total)
 
 
-def row_key(row: LocalRow) -> RowKey:
+def row_key(row: LocalRow, form: Edition) -> RowKey:
     """Return what a row that the form does not know is the same by."""
-    return row.section, row.under, label_key(row.label), row.unit, row.number.startswith("其中")
+    under = row.under and form.key_of(row.under)
+    return row.section, under, label_key(row.label), row.unit, row.number.startswith("其中")
 
 
 def sums_of_rows(members: Members, *, zero: bool) -> dict[RowKey, tuple[LocalRow, list[MemberSum]]]:
     """Return the rows that the form does not know, each added up over the members that print it, column by column."""
-    kept: dict[RowKey, list[tuple[str, LocalRow]]] = {}
-    for name, report in zip(members.names, members.reports, strict=True):
-        for row in report.local_rows:
-            kept.setdefault(row_key(row), []).append((name, row))
-    return {key: (same[0][1], list(_columns(same, zero=zero))) for key, same in kept.items()}
+    first: dict[RowKey, LocalRow] = {}
+    kept: dict[RowKey, dict[int, list[int]]] = {}
+    for member, report in enumerate(members.reports):
+        for place, row in enumerate(report.local_rows):
+            key = row_key(row, members.form)
+            first.setdefault(key, row)
+            kept.setdefault(key, {}).setdefault(member, []).append(place)
+    read = {member: filled(members.reports[member], zero=zero) for same in kept.values() for member in same}
+    return {key: (first[key], list(_columns(same, members, read))) for key, same in kept.items()}
 
 
-def _columns(same: Sequence[tuple[str, LocalRow]], *, zero: bool) -> Iterable[MemberSum]:
-    for column in range(max(len(row.values) for _, row in same)):
-        figures: list[tuple[str, Any]] = [
-            (name, row.values[column] if column < len(row.values) else None) for name, row in same
-        ]
-        numbers = [value for _, value in figures if is_number(value)]
-        unstated = tuple(name for name, value in figures if not is_number(value))
+def _columns(
+    same: Mapping[int, Sequence[int]], members: Members, read: Mapping[int, Mapping[str, Value]]
+) -> Iterable[MemberSum]:
+    """Yield what each column of a row adds up to; a member that prints it twice states the sum of both."""
+    rows = {member: [members.reports[member].local_rows[place] for place in places] for member, places in same.items()}
+    for column in range(max(len(row.values) for printed in rows.values() for row in printed)):
+        unstated = []
+        figures: list[Value] = []
+        for member, places in same.items():
+            own = [row.values[column] if column < len(row.values) else None for row in rows[member]]
+            unstated += [] if all(map(is_number, own)) else [members.names[member]]
+            figures += [read[member].get(f"local_rows/{place}/values/{column}") for place in places]
+        numbers = [value for value in figures if is_number(value)]
         total = exact_sum((1, number) for number in numbers)
-        closed = not unstated or (zero and all(is_number(value) or is_nothing(value) for _, value in figures))
-        range_ = Range(total, total) if closed else Range(None, None)
-        yield MemberSum("", "sum", range_, len(numbers), unstated)
+        range_ = Range(total, total) if len(numbers) == len(figures) else Range(None, None)
+        yield MemberSum("", "sum", range_, len(same) - len(unstated), tuple(unstated))

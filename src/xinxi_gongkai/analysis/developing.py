@@ -167,7 +167,7 @@ def series(reports: Iterable[Report], code: str) -> Series:
         knowing = [form for form in forms if _has(form, code)]
     if not knowing:
         known = [one for form in (*national, *forms) for one in form.codes]
-        raise UnknownCell(mark("没有一版有单元格{code}{near}"), code=shown(code), near=nearest(str(code), known))
+        raise UnknownCell(mark("没有一版有单元格{code}{near}"), code=shown(code), near=nearest(code, known))
     reference = max(knowing, key=lambda form: form.first_year)
     return Series(code, reference.name, [_point(report, code, reference) for report in found], list(_remarks(found)))
 

@@ -12,7 +12,7 @@ from xinxi_gongkai.analysis.consolidating import NOBODY, MemberSum, RowKey, row_
 from xinxi_gongkai.checks.arithmetic import LOWER
 from xinxi_gongkai.checks.findings import LEVELS, MEMBERS, Finding, Findings
 from xinxi_gongkai.checks.pairs import SCOPES, remark
-from xinxi_gongkai.checks.ranges import Outcome, is_number, plain
+from xinxi_gongkai.checks.ranges import Outcome, exact_sum, is_number, plain
 from xinxi_gongkai.checks.sentences import in_words
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.report import Agency, Report, Value, ensure_report
@@ -76,8 +76,7 @@ def check_consolidation(
             finding = _judged(_cell(total, code), one, zeros[code], total)
             judged += [finding] if finding else []
         rows, row_zeros = (sums_of_rows(found, zero=zero) for zero in (False, True))
-        for filed, key in _rows(total):
-            column = int(filed.code.rpartition("/")[2])
+        for filed, key, column in _rows(total):
             if key in rows and column < len(rows[key][1]):
                 finding = _judged(filed, rows[key][1][column], row_zeros[key][1][column], total)
                 judged += [finding] if finding else []
@@ -96,12 +95,20 @@ def _cell(total: Report, code: str) -> _Filed:
     return _Filed(code, code, cell.name, cell.unit.symbol, value, printed)
 
 
-def _rows(total: Report) -> Iterator[tuple[_Filed, RowKey]]:
-    """Yield what a total states in rows that the form does not know."""
+def _rows(total: Report) -> Iterator[tuple[_Filed, RowKey, int]]:
+    """Yield what a total states in rows that the form does not know; a row that it prints twice, added up."""
+    same: dict[RowKey, list[int]] = {}
     for place, row in enumerate(total.local_rows):
-        for column, value in enumerate(row.values):
-            code = f"local_rows/{place}/values/{column}"
-            yield _Filed(code, None, f"{row.number}{row.label}", row.unit, value, printed=True), row_key(row)
+        same.setdefault(row_key(row, total.edition), []).append(place)
+    for key, places in same.items():
+        rows = [total.local_rows[place] for place in places]
+        for column in range(min(len(row.values) for row in rows)):
+            values = [row.values[column] for row in rows]
+            stated = [value for value in values if is_number(value)]
+            value: Value = exact_sum((1, one) for one in stated) if len(stated) == len(values) else values[0]
+            name = f"{rows[0].number}{rows[0].label}"
+            code = f"local_rows/{places[0]}/values/{column}"
+            yield _Filed(code, None, name, rows[0].unit, value, printed=True), key, column
 
 
 def _judged(filed: _Filed, one: MemberSum, zeros: MemberSum, total: Report) -> Finding | None:
@@ -155,6 +162,8 @@ def _template(one: MemberSum, outcome: Outcome, *, has_range: bool) -> str:
         return mark("{subject}{stated}；按{count}个成员单位所填的数汇总，{should}{expected}。")
     if outcome == "suspect":
         return mark("{subject}{stated}；{unstated}没有填数字，没有数字的如果表示零，{should}{expected}。")
+    if outcome == "violated" and not one.stated:
+        return mark("{subject}{stated}；{unstated}没有填数字，但由必须成立的各项之和可知，{should}{expected}。")
     if not one.stated or not has_range:
         return mark("{subject}{stated}；{unstated}没有填数字，无法核对。")
     return mark("{subject}{stated}；{unstated}没有填数字，按其余{count}个成员单位所填的数，{should}{expected}。")

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
     from xinxi_gongkai.standard.relations import Level, Relation
 
-__all__ = ["LOWER", "Judged", "as_filed", "judge", "judged_between", "judged_relations", "to_finding"]
+__all__ = [
+    "LOWER",
+    "Judged",
+    "as_filed",
+    "judge",
+    "judged_between",
+    "judged_relations",
+    "may_be_negative",
+    "to_finding",
+]
 
 LOWER: Final[Mapping[Level, Level]] = {"error": "warning", "warning": "notice", "notice": "notice"}
 """The level of a suspect, by that of its rule."""
@@ -122,6 +131,11 @@ def _plan(form: Edition) -> _Plan:
     signed = frozenset((*negative, *(PREVIOUS + code for code in negative)))
     ready = tuple(_ready(relation, signed) for relation in form.relations)
     return _Plan(tuple(sums), tuple(others), ready, tuple(optional), signed)
+
+
+def may_be_negative(form: Edition) -> frozenset[str]:
+    """Return the cells of which a negative figure is in order, those of the year before included."""
+    return _plan(form).negative
 
 
 def _never(_: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Iterator
@@ -80,7 +81,8 @@ def json_of(value: object) -> str:
 def complain(sentence: str) -> None:
     """Tell the user something beside the output."""
     if sys.stderr:
-        print(f"xinxi-gongkai: {sentence}", file=sys.stderr)
+        with contextlib.suppress(OSError):  # nobody can be told that nobody can be told
+            print(f"xinxi-gongkai: {sentence}", file=sys.stderr)
 
 
 def add_edition(parser: argparse.ArgumentParser) -> None:

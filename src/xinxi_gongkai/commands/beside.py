@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -115,4 +114,4 @@ def _tell(found: Consolidation) -> None:
         complain(line.format(count=len(found.unstated)))
         for code, names in list(found.unstated.items())[:5]:
             name = cells[code].name if code in cells else code
-            print(f"  {name}：{'、'.join(names[:5])}", file=sys.stderr)
+            complain(f"  {name}：{'、'.join(names[:5])}")

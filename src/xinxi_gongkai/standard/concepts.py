@@ -36,6 +36,4 @@ def concept(code: str) -> Concept:
     try:
         return concepts()[code]
     except (KeyError, TypeError):
-        raise UnknownConcept(
-            mark("没有指标{code}{near}"), code=shown(code), near=nearest(str(code), concepts())
-        ) from None
+        raise UnknownConcept(mark("没有指标{code}{near}"), code=shown(code), near=nearest(code, concepts())) from None

@@ -121,12 +121,25 @@ def extended(
         title=title or base.title,
         doubt="；".join(filter(None, (base.doubt, doubt))),
     )
+    _check_labels(form)
     for relation in form.relations:  # builds cells and relations, so that a contradiction is said here and not later
         units = {form.cell(code).unit.symbol for code in relation.terms}
         if len(units) > 1:
             template = mark('{subject}与它的各项单位不同（{units}），不能相加；不是其一部分的行用role="none"')
             raise InvalidEdition(template, subject=relation.subject, units="、".join(sorted(units)))
     return form
+
+
+def _check_labels(form: Edition) -> None:
+    """Refuse two rows of one label under one parent, and two headings known by one label."""
+    siblings = [row.rows for _, _, _, row in form.walk()]
+    siblings += [table.rows for section in form.sections for table in section.tables]
+    labels = [[label_key(row.label) for row in rows] for rows in siblings]
+    labels.append([key for _, _, _, row in form.walk() if row.is_heading for key in row.keys])
+    for some in labels:
+        twice = next((label for label in some if some.count(label) > 1), None)
+        if twice is not None:
+            raise InvalidEdition(mark("两行的名称都是「{label}」，读报告时会分不清"), label=twice)
 
 
 def _check_texts(labels: object, numbers: object, doubts: object, title: object, doubt: object) -> None:
@@ -160,8 +173,10 @@ def _checked(new: object) -> NewRow:
             raise InvalidEdition(
                 template, code=shown(new.code), name=name, known=known, value=shown(getattr(new, name))
             )
-    for name in ("code", "label", "unit", "number", "note", "english", "definition", "doubt"):
-        if not isinstance(getattr(new, name), str):
+    for name in ("code", "label", "unit", "number", "note", "english", "definition", "doubt", "under", "after"):
+        if not isinstance(getattr(new, name), str) and (
+            name not in ("under", "after") or getattr(new, name) is not None
+        ):
             template = mark("新增的行{code}的{name}应是文字，给的是{value}")
             raise InvalidEdition(template, code=shown(new.code), name=name, value=shown(getattr(new, name)))
     return new

@@ -109,11 +109,10 @@ class Edition:
 
     def _worded(self, relations: Iterable[Relation]) -> tuple[Relation, ...]:
         """Return relations in the printed order of their subjects, their cells named as their tables name them."""
-        keys = {key: row.keys for _, _, _, row in self.walk() for key in row.keys}
         worded = [
             evolve(
                 relation,
-                joined_by=frozenset().union(*(keys.get(key, {key}) for key in relation.joined_by)),
+                joined_by=frozenset[str]().union(*(self.keys_of(key) for key in relation.joined_by)),
                 **self._names(relation),
             )
             for relation in relations
@@ -182,6 +181,19 @@ class Edition:
         return found
 
     @cached_property
+    def row_keys(self) -> Mapping[str, Row]:
+        """The rows by all that they are known by: a code, or the labels of a heading."""
+        return {key: row for _, _, _, row in self.walk() for key in (*row.keys, row.key)}
+
+    def keys_of(self, key: str) -> frozenset[str]:
+        """Return all that a row is known by, of which one is given; just that where the form has no such row."""
+        return self.row_keys[key].keys if key in self.row_keys else frozenset({key})
+
+    def key_of(self, key: str) -> str:
+        """Return what a row is known by in this form, of whose labels one is given; else what is given."""
+        return self.row_keys[key].key if key in self.row_keys else key
+
+    @cached_property
     def _rows_by_label(self) -> Mapping[str, tuple[tuple[Cell, ...], ...]]:
         found: dict[str, tuple[tuple[Cell, ...], ...]] = {}
         for cells in self._by_row.values():
@@ -191,7 +203,7 @@ class Edition:
 
     def rows_named(self, label: str) -> tuple[tuple[Cell, ...], ...]:
         """Return the cells of each row of figures with that label, as :meth:`find` compares labels."""
-        return self._rows_by_label.get(label_key(label), ())
+        return self._rows_by_label.get(label_key(label), ()) if isinstance(label, str) else ()
 
     def cell(self, code: str) -> Cell:
         """Return a cell of this edition: a printed one, an optional subtotal, or one that no table prints.
@@ -208,7 +220,7 @@ class Edition:
         """Return the error for a code that is no cell of this edition."""
         known = isinstance(code, str) and code.partition("/")[0] in self.concepts
         template = mark("单元格{code}不属于{form}{near}") if known else mark("{form}没有单元格{code}{near}")
-        return UnknownCell(template, code=shown(code), form=str(self), near=nearest(str(code), self.all_cells))
+        return UnknownCell(template, code=shown(code), form=str(self), near=nearest(code, self.all_cells))
 
     def find(self, label: str, under: str | None = None) -> tuple[Cell, ...]:
         """Return the cells with that label, in printed order; width, spaces and quotation marks do not count.
@@ -217,9 +229,11 @@ class Edition:
             label: A label as printed, without number and note.
             under: Only those that stand under this label too: of a row, a column, or a heading of either.
         """
-        found = self._by_label.get(label_key(label), ())
+        found = self._by_label.get(label_key(label), ()) if isinstance(label, str) else ()
         if under is None:
             return found
+        if not isinstance(under, str):
+            return ()
         wanted = label_key(under)
         return tuple(cell for cell in found if wanted in map(label_key, _above(cell)))
 
@@ -232,7 +246,7 @@ class Edition:
 
     def serves(self, year: int) -> bool:
         """Say whether the edition is the form for reports on that year."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return isinstance(year, int) and self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
     @property
     def is_extended(self) -> bool:

@@ -89,7 +89,7 @@ def edition(name: str | Edition, variant: str | None = None) -> Edition:
         mark("{name}年版没有地方版式{variant}{near}；自行扩展的版式要作为参数给出，或经入口点组{group}登记"),
         name=name,
         variant=shown(variant),
-        near=nearest(str(variant), variants(name)),
+        near=nearest(variant, variants(name)),
         group=GROUP,
     )
 
