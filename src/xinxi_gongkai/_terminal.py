@@ -1,11 +1,12 @@
-"""Columns on a terminal, where a Chinese character is two places wide."""
+"""Text for people: columns, where a Chinese character is two places wide, and JSON with line breaks."""
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-__all__ = ["aligned", "width_of"]
+__all__ = ["aligned", "json_text", "width_of"]
 
 
 def width_of(text: str) -> int:
@@ -21,3 +22,8 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for row in rows:
         cells = (cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
+
+
+def json_text(value: object) -> str:
+    """Return JSON that a person can read, with one final newline."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

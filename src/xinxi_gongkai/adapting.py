@@ -73,7 +73,7 @@ def _cells_of(row: LocalRow, form: Edition) -> tuple[Cell, ...]:
         for cells in form.rows_named(row.label)
         if row.unit in ("", _unit_of(cells).symbol)
         and row.section in ("", cells[0].section.number)
-        and (cells[0].role == "of-which" or not row.number.startswith("其中"))
+        and (cells[0].role == "of-which" or not row.is_contained)
         and row.under in (cells[0].row_path[-1].keys if cells[0].row_path else (None,))
     ]
     return found[0] if len(found) == 1 and len(found[0]) == len(row.values) else ()

@@ -16,14 +16,13 @@ from typing import Any, Final, Literal, TypeVar, overload
 import attrs
 from attrs import field, frozen
 
+from xinxi_gongkai._local_rows import LocalRow
 from xinxi_gongkai._sections import ReportSection, as_tuple, check_texts
-from xinxi_gongkai._values import Canonical, Printed, Value, admitted, canonical, check_text, is_text, refused
-from xinxi_gongkai.errors import InvalidValue, NotPrinted, XinxiError, mark, shown
+from xinxi_gongkai._values import Canonical, Printed, Value, canonical, check_text, is_text
+from xinxi_gongkai.errors import InvalidValue, NotPrinted, mark, shown
 from xinxi_gongkai.standard.agencies import AGENCY_KINDS, Deadline, deadline
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
-from xinxi_gongkai.standard.units import kind_of
-from xinxi_gongkai.standard.values import Kind
 
 __all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value", "ensure_report"]
 
@@ -36,11 +35,6 @@ SCOPES: Final = ("agency", "region")
 
 _TEXTS: Final = ("title", "introduction", "closing")
 _DIVISION = re.compile(r"[0-9]{6}")
-
-
-def _optional_text(instance: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None:
-        check_text(value, attribute.name)
 
 
 def _one_of(*known: str) -> Any:
@@ -94,45 +88,6 @@ class Agency:
     def deadline(self, year: int, *, township: tuple[int, int] | None = None) -> Deadline | None:
         """Return the last day for its report on a year; see :func:`~xinxi_gongkai.deadline`."""
         return deadline(self.kind, year, township=township)
-
-
-@frozen
-class LocalRow:
-    """A printed row that the form does not know.
-
-    Attributes:
-        section: Number of the section whose table it stands in, ``""`` for an annexed table.
-        under: Code of the row it stands under, or the label of a heading; ``None`` at the top.
-        after: The row printed before it, likewise, where the form knows one; else ``None``.
-        number: As printed, or ``""``.
-        label: As printed.
-        unit: As printed, or ``""``.
-        values: Its figures in the order of the table's columns.
-    """
-
-    section: str = field(default="", validator=is_text)
-    under: str | None = field(default=None, validator=_optional_text)
-    after: str | None = field(default=None, validator=_optional_text)
-    number: str = field(default="", validator=is_text)
-    label: str = field(default="", validator=is_text)
-    unit: str = field(default="", validator=is_text)
-    values: tuple[Value, ...] = field(default=(), converter=as_tuple)
-
-    @values.validator
-    def _admitted(self, attribute: attrs.Attribute[Any], values: object) -> None:
-        if type(values) is not tuple:
-            raise InvalidValue(mark("应为一组数值，给的是{value}"), path="/values", value=shown(values))
-        for place, value in enumerate(values):
-            try:
-                if admitted(value, self.kind) is not value:
-                    raise refused(value, self.kind)
-            except XinxiError as error:
-                raise error.at("values", place) from None
-
-    @property
-    def kind(self) -> Kind:
-        """``amount`` where its unit is one of money that the forms know, else ``count``."""
-        return kind_of(self.unit)
 
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})

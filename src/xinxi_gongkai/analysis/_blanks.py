@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from xinxi_gongkai._local_rows import local_code
 from xinxi_gongkai.checks.arithmetic import as_filed, judge, may_be_negative
 from xinxi_gongkai.checks.ranges import exact_sum, is_number, numbers
 from xinxi_gongkai.report import Printed, Report, Value
@@ -20,9 +21,6 @@ __all__ = ["filled"]
 
 _NOTHING: Final = frozenset({"-", "--", "/", "无"})
 """Marks for nothing, as labels are compared (every dash is ``-``)."""
-
-_Relations = Sequence[tuple["Relation", Mapping[str, Value]]]
-"""Relations as a report's tables have them, each with the figures of the local rows that join it."""
 
 
 def filled(report: Report, *, zero: bool) -> Mapping[str, Value]:
@@ -40,14 +38,14 @@ def filled(report: Report, *, zero: bool) -> Mapping[str, Value]:
     """
     form = report.edition
     rows = {
-        f"local_rows/{place}/values/{column}": value
+        local_code(place, column): value
         for place, row in enumerate(report.local_rows)
         for column, value in enumerate(row.values)
     }
     facts: Mapping[str, Value] = {**report.facts, **rows} if rows else report.facts
     if tuple(report.facts) in form.orders and set(map(type, facts.values())) <= {int, Decimal}:
         return facts  # every cell states a number, as most reports do
-    relations = [as_filed(relation, report) for relation in _exact(form)]
+    relations = [as_filed(relation, report)[0] for relation in _exact(form)]  # their local figures are in facts
     negative = may_be_negative(form)
     forced = _forced(facts, relations, negative)
     if _drop_contradicted(set(forced), facts, relations, negative) != forced:
@@ -69,41 +67,46 @@ def _exact(form: Edition) -> tuple[Relation, ...]:
     return tuple(one for one in (*form.relations, *form.optional_relations) if one.level == "error")
 
 
-def _forced(facts: Mapping[str, Value], relations: _Relations, negative: frozenset[str]) -> set[str]:
+def _forced(facts: Mapping[str, Value], relations: Sequence[Relation], negative: frozenset[str]) -> set[str]:
     """Return the unstated cells that must be zero: what is stated beside them already makes up the whole."""
+    sums = [one for one in relations if one.op == "=" and one.left == {one.subject: 1}]
     forced: set[str] = set()
     found = True
     while found:
         found = False
-        for relation, extra in relations:
-            values = {**facts, **extra, **dict.fromkeys(forced, 0)}
-            whole = values.get(relation.subject)
-            if relation.op != "=" or relation.left != {relation.subject: 1} or not is_number(whole):
+        for relation in sums:
+            values = _read(relation, facts, forced)
+            whole = values.pop(relation.subject)
+            open_ = [code for code, value in values.items() if not is_number(value)]
+            if not open_ or not is_number(whole):
                 continue
-            open_ = [code for code in relation.right if not is_number(values.get(code))]
-            parts = numbers({code: weight for code, weight in relation.right.items() if code not in open_}, values)
-            sure = all(_is_nothing(values.get(code)) and code not in negative for code in open_)
-            if open_ and sure and all(value >= 0 for _, value in parts) and exact_sum(parts) == whole:
+            parts = numbers({code: 1 for code in values if code not in open_}, values)
+            sure = all(_is_nothing(values[code]) and code not in negative for code in open_)
+            if sure and all(value >= 0 for _, value in parts) and exact_sum(parts) == whole:
                 forced.update(open_)
                 found = True
     return forced
 
 
 def _drop_contradicted(
-    zeros: set[str], facts: Mapping[str, Value], relations: _Relations, negative: frozenset[str]
+    zeros: set[str], facts: Mapping[str, Value], relations: Sequence[Relation], negative: frozenset[str]
 ) -> set[str]:
     """Return the zeros that no exact relation contradicts; of those of one relation, its whole goes first."""
     kept = set(zeros)
-    found = True
+    found = bool(kept)
     while found:
         found = False
-        for relation, extra in relations:
+        for relation in relations:
             own = [code for code in relation.terms if code in kept]
-            stated = {**facts, **extra, **dict.fromkeys(kept, 0)}
-            if not own or judge(relation, stated, negative) != "violated":
+            if not own or judge(relation, _read(relation, facts, kept), negative) != "violated":
                 continue
-            without = {code: value for code, value in stated.items() if code not in own}
+            without = {code: value for code, value in _read(relation, facts, ()).items() if code not in own}
             if judge(relation, without, negative) != "violated":  # else its own figures are at odds
                 kept.difference_update([code for code in own if code in relation.wholes] or own)
                 found = True
     return kept
+
+
+def _read(relation: Relation, facts: Mapping[str, Value], zeros: Container[str]) -> dict[str, Value]:
+    """Return what the cells of a relation state, those taken as zero included."""
+    return {code: 0 if code in zeros else facts.get(code) for code in relation.terms}

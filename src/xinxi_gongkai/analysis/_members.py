@@ -21,6 +21,7 @@ from xinxi_gongkai.standard.relations import Level
 __all__ = ["Members", "listed", "members_of", "reports_of"]
 
 _NAMES_SHOWN = 5
+_EXCLUDED = mark("{name}没有计入：{reason}。")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -114,10 +115,8 @@ def members_of(
     present = {label_key(one.agency.name) for one in given if one.agency}
     for key, (name, reason) in reasons.items():
         if key not in present:
-            template = mark("{name}没有计入：{reason}。")
-            found.remarks.append(
-                remark("members-excluded", "notice", first, template, name=quoted(name), reason=reason)
-            )
+            words = {"name": quoted(name), "reason": reason}
+            found.remarks.append(remark("members-excluded", "notice", first, _EXCLUDED, **words))
     for name in wanted:
         if label_key(name) not in present and label_key(name) not in reasons:
             template = mark("没有{name}的报告。")
@@ -138,7 +137,7 @@ def _reason(
 ) -> tuple[str, str, dict[str, Any]] | None:
     """Return why a report is not added up: rule, sentence and its words; ``None`` where it is."""
     if label_key(name) in reasons:
-        return "members-excluded", mark("{name}没有计入：{reason}。"), {"reason": reasons[label_key(name)][1]}
+        return "members-excluded", _EXCLUDED, {"reason": reasons[label_key(name)][1]}
     if report.edition.name != form.name:
         template = mark("{name}的报告是{given}年版，汇总的是{form}年版，没有计入。")
         return "members-edition", template, {"given": report.edition.name, "form": form.name}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import frozen
 
 from xinxi_gongkai._sequence import FrozenSequence
-from xinxi_gongkai._terminal import aligned
+from xinxi_gongkai._terminal import aligned, json_text
 from xinxi_gongkai._values import written
 from xinxi_gongkai.analysis._figures import figure_of, grade_name
 from xinxi_gongkai.checks.findings import Finding, identity_of
@@ -145,7 +144,7 @@ class Differences(FrozenSequence[Difference]):
 
     def to_json(self) -> str:
         """Return :meth:`to_dict` as JSON text, with one final newline."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+        return json_text(self.to_dict())
 
 
 def compare(before: Report, after: Report) -> Differences:

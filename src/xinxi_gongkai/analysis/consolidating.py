@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from attrs import evolve, field, frozen
 
 from xinxi_gongkai._frozen import Picklable, frozen_map
+from xinxi_gongkai._local_rows import local_code
 from xinxi_gongkai._values import admitted
 from xinxi_gongkai.analysis._blanks import filled
 from xinxi_gongkai.analysis._figures import figure_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.cells import Cell
     from xinxi_gongkai.standard.forms import Edition
 
-__all__ = ["Consolidation", "MemberSum", "consolidate", "row_key", "sums_of", "sums_of_rows"]
+__all__ = ["Consolidation", "MemberSum", "consolidate", "read_of", "row_key", "sums_of", "sums_of_rows"]
 
 NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -124,13 +125,13 @@ def consolidate(
     members = members_of(reports, year, form, exclude, expected)
     if not members.reports:
         raise InvalidValue(mark("没有一份报告可以汇总：{reason}"), reason=members.remarks[0].message())
-    zero = blanks == "zero"
-    sums = sums_of(members, zero=zero)
+    read = read_of(members, zero=blanks == "zero")
+    sums = sums_of(members, read)
     rows, row_sums = [], {}
-    for place, (first, columns) in enumerate(sums_of_rows(members, zero=zero).values()):
+    for place, (first, columns) in enumerate(sums_of_rows(members, read).values()):
         rows.append(evolve(first, values=tuple(_held(one.value, first.kind) for one in columns)))
         for column, one in enumerate(columns):
-            code = f"local_rows/{place}/values/{column}"
+            code = local_code(place, column)
             row_sums[code] = evolve(one, code=code)
     blank = Report.blank(members.form, agency=agency, year=year, scope="region")
     facts = {code: _held(one.value, members.form.admits[code]) for code, one in sums.items()}
@@ -146,10 +147,18 @@ def _held(value: Value, kind: Kind) -> Value:
         return None
 
 
-def sums_of(members: Members, *, zero: bool, also: Iterable[str] = ()) -> dict[str, MemberSum]:
+Read = Sequence[Mapping[str, Value]]
+"""What each member states, with the zeros that its blanks are taken for."""
+
+
+def read_of(members: Members, *, zero: bool) -> Read:
+    """Return what each member states, its blanks read as :func:`consolidate` says."""
+    return [filled(report, zero=zero) for report in members.reports]
+
+
+def sums_of(members: Members, read: Read, also: Iterable[str] = ()) -> dict[str, MemberSum]:
     """Return what the cells add up to: the printed ones, those that some member prints, and others asked for."""
     form, filed = members.form, [report.facts for report in members.reports]
-    read = [filled(report, zero=zero) for report in members.reports]
     every = set(also).union(*filed)
     found = {}
     for code, cell in form.all_cells.items():
@@ -189,10 +198,10 @@ def _range(numbers: Sequence[Number], cell: Cell, *, open_: bool) -> Range:
 def row_key(row: LocalRow, form: Edition) -> RowKey:
     """Return what a row that the form does not know is the same by."""
     under = row.under and form.key_of(row.under)
-    return row.section, under, label_key(row.label), row.unit, row.number.startswith("其中")
+    return row.section, under, label_key(row.label), row.unit, row.is_contained
 
 
-def sums_of_rows(members: Members, *, zero: bool) -> dict[RowKey, tuple[LocalRow, list[MemberSum]]]:
+def sums_of_rows(members: Members, read: Read) -> dict[RowKey, tuple[LocalRow, list[MemberSum]]]:
     """Return the rows that the form does not know, each added up over the members that print it, column by column."""
     first: dict[RowKey, LocalRow] = {}
     kept: dict[RowKey, dict[int, list[int]]] = {}
@@ -201,22 +210,19 @@ def sums_of_rows(members: Members, *, zero: bool) -> dict[RowKey, tuple[LocalRow
             key = row_key(row, members.form)
             first.setdefault(key, row)
             kept.setdefault(key, {}).setdefault(member, []).append(place)
-    read = {member: filled(members.reports[member], zero=zero) for same in kept.values() for member in same}
     return {key: (first[key], list(_columns(same, members, read))) for key, same in kept.items()}
 
 
-def _columns(
-    same: Mapping[int, Sequence[int]], members: Members, read: Mapping[int, Mapping[str, Value]]
-) -> Iterable[MemberSum]:
+def _columns(same: Mapping[int, Sequence[int]], members: Members, read: Read) -> Iterable[MemberSum]:
     """Yield what each column of a row adds up to; a member that prints it twice states the sum of both."""
     rows = {member: [members.reports[member].local_rows[place] for place in places] for member, places in same.items()}
     for column in range(max(len(row.values) for printed in rows.values() for row in printed)):
         unstated = []
         figures: list[Value] = []
         for member, places in same.items():
-            own = [row.values[column] if column < len(row.values) else None for row in rows[member]]
-            unstated += [] if all(map(is_number, own)) else [members.names[member]]
-            figures += [read[member].get(f"local_rows/{place}/values/{column}") for place in places]
+            stated = all(is_number(row.value(column)) for row in rows[member])
+            unstated += [] if stated else [members.names[member]]
+            figures += [read[member].get(local_code(place, column)) for place in places]
         numbers = [value for value in figures if is_number(value)]
         total = exact_sum((1, number) for number in numbers)
         range_ = Range(total, total) if len(numbers) == len(figures) else Range(None, None)

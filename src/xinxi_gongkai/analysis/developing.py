@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from attrs import frozen
 
 from xinxi_gongkai._sequence import FrozenSequence
-from xinxi_gongkai._terminal import aligned
+from xinxi_gongkai._terminal import aligned, json_text
 from xinxi_gongkai._values import written
 from xinxi_gongkai.analysis._figures import figure_of, grade_name
 from xinxi_gongkai.analysis._members import reports_of
@@ -139,7 +138,7 @@ class Series(FrozenSequence[Point]):
 
     def to_json(self) -> str:
         """Return :meth:`to_dict` as JSON text, with one final newline."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+        return json_text(self.to_dict())
 
 
 def series(reports: Iterable[Report], code: str) -> Series:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from xinxi_gongkai._local_rows import local_code
 from xinxi_gongkai.analysis._figures import figure_of
 from xinxi_gongkai.analysis._members import listed, members_of
-from xinxi_gongkai.analysis.consolidating import NOBODY, MemberSum, RowKey, row_key, sums_of, sums_of_rows
+from xinxi_gongkai.analysis.consolidating import NOBODY, MemberSum, RowKey, read_of, row_key, sums_of, sums_of_rows
 from xinxi_gongkai.checks.arithmetic import LOWER
 from xinxi_gongkai.checks.findings import LEVELS, MEMBERS, Finding, Findings
 from xinxi_gongkai.checks.pairs import SCOPES, remark
@@ -71,11 +72,12 @@ def check_consolidation(
         remarks.append(remark("members-scope", "warning", total, template, scope=SCOPES[total.scope]))
     judged: list[Finding] = []
     if found.reports:
-        sums, zeros = (sums_of(found, zero=zero, also=total.facts) for zero in (False, True))
+        reads = [read_of(found, zero=zero) for zero in (False, True)]
+        sums, zeros = (sums_of(found, read, also=total.facts) for read in reads)
         for code, one in sums.items():
             finding = _judged(_cell(total, code), one, zeros[code], total)
             judged += [finding] if finding else []
-        rows, row_zeros = (sums_of_rows(found, zero=zero) for zero in (False, True))
+        rows, row_zeros = (sums_of_rows(found, read) for read in reads)
         for filed, key, column in _rows(total):
             if key in rows and column < len(rows[key][1]):
                 finding = _judged(filed, rows[key][1][column], row_zeros[key][1][column], total)
@@ -88,10 +90,9 @@ def check_consolidation(
 def _cell(total: Report, code: str) -> _Filed:
     """Return what a total states for a cell; for a subtotal that it does not print, what its rows add up to."""
     cell = total.edition.all_cells[code]
-    value = figure_of(total.facts, code, total.edition) if cell.presence == "optional" else None
-    if value is None:
-        value = total.facts.get(code)  # type: ignore[assignment]  # a blank or other print where it is no number
-    printed = code in total.facts or value is not None
+    figure = figure_of(total.facts, code, total.edition)
+    value: Value = total.facts.get(code) if figure is None else figure
+    printed = code in total.facts or figure is not None
     return _Filed(code, code, cell.name, cell.unit.symbol, value, printed)
 
 
@@ -107,7 +108,7 @@ def _rows(total: Report) -> Iterator[tuple[_Filed, RowKey, int]]:
             stated = [value for value in values if is_number(value)]
             value: Value = exact_sum((1, one) for one in stated) if len(stated) == len(values) else values[0]
             name = f"{rows[0].number}{rows[0].label}"
-            code = f"local_rows/{places[0]}/values/{column}"
+            code = local_code(places[0], column)
             yield _Filed(code, None, name, rows[0].unit, value, printed=True), key, column
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from xinxi_gongkai._local_rows import LocalRow, local_code
 from xinxi_gongkai.checks.findings import Finding
 from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_quotient, exact_sum, is_number, numbers
 from xinxi_gongkai.checks.sentences import template_of
-from xinxi_gongkai.report import LocalRow, Report, Value
+from xinxi_gongkai.report import Report, Value
 from xinxi_gongkai.standard.relations import PREVIOUS
 
 if TYPE_CHECKING:
@@ -190,10 +191,11 @@ def judged_between(report: Report, previous: Report) -> list[Judged]:
     """
     form, negative = report.edition, _plan(report.edition).negative
     values = {**report.facts, **{PREVIOUS + code: value for code, value in previous.facts.items()}}
-    known = {*form.admits, *(PREVIOUS + code for code in previous.edition.admits)}
     found = []
     for relation in form.relations_between:
-        outcome = judge(relation, values, negative) if known.issuperset(relation.terms) else None
+        earlier = (code.removeprefix(PREVIOUS) for code in relation.terms if code.startswith(PREVIOUS))
+        known = all(code in previous.edition.admits for code in earlier)
+        outcome = judge(relation, values, negative) if known else None
         if outcome:
             found.append(Judged(relation, outcome, values))
     return found
@@ -217,15 +219,16 @@ def _with_subtotals(relation: Relation, report: Report, form: Edition) -> Relati
     for subtotal, parts in relation.subtotals.items():
         heading = form.cell(subtotal).row.keys
         rows = (row for row in report.local_rows if row.under in heading and _adds_up(row, relation, form))
-        local = (_value_of(row, relation.column) for row in rows)
+        local = (row.value(relation.column) for row in rows)
         beneath = (*(report.facts.get(code) for code in parts), *local)
         if is_number(report.facts.get(subtotal)) and not any(map(is_number, beneath)):
             weight = terms[parts[0]]
             terms = {code: factor for code, factor in terms.items() if code not in parts} | {subtotal: weight}
-    if len(terms) == len(relation.terms) and terms.keys() == relation.terms.keys():
+    rows_of = {code: form.cell(code).row for code in terms if code not in relation.terms}
+    if not rows_of:
         return relation
-    taken = frozenset[str]().union(*(form.cell(code).row.keys for code in terms.keys() - relation.terms.keys()))
-    labels = {**relation.labels, **{code: form.cell(code).row.label for code in terms.keys() - relation.terms.keys()}}
+    taken = frozenset[str]().union(*(row.keys for row in rows_of.values()))
+    labels = {**relation.labels, **{code: row.label for code, row in rows_of.items()}}
     return evolve(relation, terms=terms, labels=labels, joined_by=relation.joined_by - taken)
 
 
@@ -235,8 +238,8 @@ def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple
     labels = {}
     for place, row in enumerate(report.local_rows):
         if row.under in relation.joined_by and _adds_up(row, relation, form):
-            code = f"local_rows/{place}/values/{relation.column}"
-            extra[code] = _value_of(row, relation.column)
+            code = local_code(place, relation.column)
+            extra[code] = row.value(relation.column)
             labels[code] = row.label
     if not extra:
         return relation, extra
@@ -247,12 +250,7 @@ def _with_local_rows(relation: Relation, report: Report, form: Edition) -> tuple
 
 def _adds_up(row: LocalRow, relation: Relation, form: Edition) -> bool:
     """Say whether a row adds up with others: not one contained in another (其中), nor one in another unit."""
-    return not row.number.startswith("其中") and row.unit in ("", form.cell(relation.subject).unit.symbol)
-
-
-def _value_of(row: LocalRow, column: int) -> Value:
-    """Return the figure of a local row in a column, ``None`` where the row is shorter."""
-    return row.values[column] if column < len(row.values) else None
+    return not row.is_contained and row.unit in ("", form.cell(relation.subject).unit.symbol)
 
 
 def judge(relation: Relation, facts: Mapping[str, Value], negative: frozenset[str] = frozenset()) -> Outcome | None:

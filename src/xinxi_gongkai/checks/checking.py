@@ -37,8 +37,9 @@ def check(report: Report, *, edition: str | Edition | None = None, previous: Rep
         InvalidValue: It is no report.
         UnknownEdition: The edition given is not known, or of another national form.
     """
-    for one in (report, *([] if previous is None else [previous])):
-        ensure_report(one)
+    ensure_report(report)
+    if previous is not None:
+        ensure_report(previous)
     if edition is not None:
         report = in_edition(report, edition)
     form = report.edition

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from xinxi_gongkai._frozen import Picklable, frozen_map
+from xinxi_gongkai._local_rows import LOCAL_ROWS
 from xinxi_gongkai._sequence import FrozenSequence
+from xinxi_gongkai._terminal import json_text
 from xinxi_gongkai._values import written
 from xinxi_gongkai.checks.ranges import Outcome, Range
 from xinxi_gongkai.checks.sentences import parameters_of
@@ -149,7 +151,7 @@ class Finding(Picklable):
 def _place(code: str) -> dict[str, str | None]:
     """Return in which report a cell stands, and the JSON Pointer of it, or of a local row's figure, in its JSON."""
     of, _, own = code.rpartition(":")
-    place = None if of == MEMBERS else f"/{own}" if own.startswith("local_rows/") else pointer("facts", own)
+    place = None if of == MEMBERS else f"/{own}" if own.startswith(LOCAL_ROWS) else pointer("facts", own)
     return {"report": of or "this", "pointer": place, "code": own}
 
 
@@ -237,7 +239,7 @@ class Findings(FrozenSequence[Finding]):
 
     def to_json(self, locale: str | None = None) -> str:
         """Return :meth:`to_dict` as JSON text, with one final newline."""
-        return json.dumps(self.to_dict(locale), ensure_ascii=False, indent=1) + "\n"
+        return json_text(self.to_dict(locale))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Findings):

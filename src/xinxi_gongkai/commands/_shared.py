@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +35,6 @@ __all__ = [
     "edition_of",
     "emit",
     "filed",
-    "json_of",
     "nothing_met",
     "told_reading",
 ]
@@ -71,11 +69,6 @@ def emit(text: str) -> None:
     else:
         sys.stdout.flush()
         buffer.write(text.encode())
-
-
-def json_of(value: object) -> str:
-    """Return JSON as the commands print it."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def complain(sentence: str) -> None:

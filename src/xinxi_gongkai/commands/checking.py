@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from xinxi_gongkai._terminal import aligned
+from xinxi_gongkai._terminal import aligned, json_text
 from xinxi_gongkai.checks import Finding, Findings, check
 from xinxi_gongkai.checks.findings import LEVELS
 from xinxi_gongkai.commands._shared import (
@@ -20,7 +20,6 @@ from xinxi_gongkai.commands._shared import (
     complain,
     emit,
     filed,
-    json_of,
     nothing_met,
     told_reading,
 )
@@ -86,7 +85,7 @@ def _check(chosen: argparse.Namespace) -> int:
         else:
             print("\n".join(_told(one, findings, chosen)))
     if chosen.format == "json":
-        emit(json_of({"format": CHECK_FORMAT, "files": results}))
+        emit(json_text({"format": CHECK_FORMAT, "files": results}))
     return code
 
 

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from xinxi_gongkai._terminal import aligned
+from xinxi_gongkai._terminal import aligned, json_text
 from xinxi_gongkai.checks import findings_schema
-from xinxi_gongkai.commands._shared import LEVEL_NAMES, OK, add_edition, add_format, edition_of, emit, json_of
+from xinxi_gongkai.commands._shared import LEVEL_NAMES, OK, add_edition, add_format, edition_of, emit
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.interchange import json_schema
 from xinxi_gongkai.interchange.catalogue import catalogue
@@ -42,7 +42,7 @@ def _catalogue(chosen: argparse.Namespace) -> int:
     given = edition_of(chosen)
     forms = [given] if given else [edition(name) for name in editions()]
     if chosen.format == "json":
-        emit(json_of(catalogue(forms)))
+        emit(json_text(catalogue(forms)))
         return OK
     for form in forms:
         print(f"{form} {form.title} {form.source.number}")
@@ -82,8 +82,8 @@ def _line(cell: Cell, depth: int) -> tuple[str, ...]:
 
 def _schema(chosen: argparse.Namespace) -> int:
     if chosen.findings:
-        emit(json_of(findings_schema()))
+        emit(json_text(findings_schema()))
         return OK
     given = edition_of(chosen) or edition(editions()[-1])
-    emit(json_of(json_schema(given)))
+    emit(json_text(json_schema(given)))
     return OK

@@ -168,8 +168,7 @@ class _Matcher:
         self.found = found
         self.year = year
         self.known = _known(found.edition)
-        tables = [table for section in found.edition.sections for table in section.tables]
-        self.tables = [table for table in tables if _is_readable(table)]
+        self.tables = [table for table in found.edition.tables if _is_readable(table)]
         self.names = [names_of(table) for table in self.tables]
         self.open: list[_Open] = []
         self.after: dict[str | None, str] = {}

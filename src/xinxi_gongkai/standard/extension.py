@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, get_args
 
@@ -133,11 +134,11 @@ def extended(
 def _check_labels(form: Edition) -> None:
     """Refuse two rows of one label under one parent, and two headings known by one label."""
     siblings = [row.rows for _, _, _, row in form.walk()]
-    siblings += [table.rows for section in form.sections for table in section.tables]
+    siblings += [table.rows for table in form.tables]
     labels = [[label_key(row.label) for row in rows] for rows in siblings]
     labels.append([key for _, _, _, row in form.walk() if row.is_heading for key in row.keys])
     for some in labels:
-        twice = next((label for label in some if some.count(label) > 1), None)
+        twice = next((label for label, times in Counter(some).items() if times > 1), None)
         if twice is not None:
             raise InvalidEdition(mark("两行的名称都是「{label}」，读报告时会分不清"), label=twice)
 
@@ -258,7 +259,7 @@ def _target(form: Edition, new: NewRow) -> tuple[Table, Row | None]:
     if anchor is not None:
         table, row = _table_with(form, anchor)
         return table, row if new.under is not None else None
-    tables = [table for section in form.sections for table in section.tables]
+    tables = form.tables
     if len(tables) > 1:
         template = mark("{form}有几张表，新增的行{code}请用under或after指明位置")
         raise InvalidEdition(template, form=str(form), code=shown(new.code))

@@ -83,18 +83,19 @@ class Edition:
         return MappingProxyType({code: cell for code, cell in self.all_cells.items() if cell.presence == "printed"})
 
     @property
-    def _tables(self) -> list[Table]:
+    def tables(self) -> list[Table]:
+        """Its tables, in printed order."""
         return [table for section in self.sections for table in section.tables]
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation within one report, in the printed order of their subjects."""
-        return self._worded((*relations_of(self._tables), *self.written))
+        return self._worded((*relations_of(self.tables), *self.written))
 
     @cached_property
     def optional_relations(self) -> tuple[Relation, ...]:
         """The relations of the optional subtotals, judged where a report states one."""
-        return self._worded(optional_relations_of(self._tables))
+        return self._worded(optional_relations_of(self.tables))
 
     @cached_property
     def relations_between(self) -> tuple[Relation, ...]:
@@ -126,7 +127,7 @@ class Edition:
         rows = {id(cell.row) for cell in cells.values()}
         subject = self.all_cells[relation.subject]
         context = ""
-        if len(rows) == 1 and len(cells) > 1 and len({cell.column.label for cell in cells.values()}) > 1:
+        if len(rows) == 1 and len({cell.column.label for cell in cells.values()}) > 1:
             labels = {code: cell.column.label for code, cell in cells.items()}
             context = subject.row_name or subject.column_name.rpartition("·")[0]
         elif len(columns) == 1:
@@ -183,7 +184,7 @@ class Edition:
     @cached_property
     def row_keys(self) -> Mapping[str, Row]:
         """The rows by all that they are known by: a code, or the labels of a heading."""
-        return {key: row for _, _, _, row in self.walk() for key in (*row.keys, row.key)}
+        return {key: row for _, _, _, row in self.walk() for key in row.keys}
 
     def keys_of(self, key: str) -> frozenset[str]:
         """Return all that a row is known by, of which one is given; just that where the form has no such row."""
