@@ -85,9 +85,10 @@ def test_check_wide_ours(benchmark: BenchmarkFixture) -> None:
     assert len(benchmark(xg.check, since_2021(10))) == 0
 
 
-def members(number: int) -> list[xg.Report]:
-    """So many reports, each with every cell stated."""
-    return [xg.Report("2021", 2024, agency=f"第{place}局", facts=SUQIAN) for place in range(number)]
+def members(number: int, zero: int | None = 0) -> list[xg.Report]:
+    """So many reports, each with every cell stated, or with something else for zeros."""
+    facts = {code: zero if value == 0 else value for code, value in SUQIAN.items()}
+    return [xg.Report("2021", 2024, agency=f"第{place}局", facts=facts) for place in range(number)]
 
 
 @pytest.mark.benchmark(group="consolidate, 100 reports and 1,000")
@@ -98,6 +99,16 @@ def test_consolidate_baseline(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="consolidate, 100 reports and 1,000")
 def test_consolidate_ours(benchmark: BenchmarkFixture) -> None:
     benchmark(xg.consolidate, members(1000), agency="市", year=2024)
+
+
+@pytest.mark.benchmark(group="consolidate with blanks for zeros, 100 reports and 1,000")
+def test_consolidate_blanks_baseline(benchmark: BenchmarkFixture) -> None:
+    benchmark.pedantic(xg.consolidate, (members(100, None),), {"agency": "市", "year": 2024}, rounds=3)
+
+
+@pytest.mark.benchmark(group="consolidate with blanks for zeros, 100 reports and 1,000")
+def test_consolidate_blanks_ours(benchmark: BenchmarkFixture) -> None:
+    benchmark.pedantic(xg.consolidate, (members(1000, None),), {"agency": "市", "year": 2024}, rounds=3)
 
 
 @pytest.mark.benchmark(group="series, 100 reports and 1,000")
