@@ -37,7 +37,7 @@ autodoc_class_signature = "mixed"
 napoleon_use_ivar = True
 nitpick_ignore_regex = [
     # Python's own, which only an inventory from the network would resolve
-    ("py:class", r"(collections\.abc|datetime|decimal|pathlib)\.\w+"),
+    ("py:class", r"(collections\.abc|datetime|decimal|pathlib)\.\w+|date|Path"),
     # type variables of overloads, which no reader looks up
     ("py:class", r"xinxi_gongkai\..*\._[A-Z]"),
 ]

@@ -91,11 +91,11 @@ def conforming(draw: st.DrawFn, form: xg.Edition | None = None) -> xg.Report:
     form = form or draw(st.sampled_from(FORMS))
     count = st.integers(0, 1000)
     stated: dict[str, Any] = {
-        code: draw(amounts if cell.kind == "amount" else st.integers(-50, 50) if cell.signed else count)
+        code: draw(amounts.map(abs) if cell.kind == "amount" else st.integers(-50, 50) if cell.signed else count)
         for code, cell in form.cells.items()
     }
     made_to_hold(form, stated)
-    return xg.Report(form, form.first_year, agency="某某市商务局", facts=stated)
+    return xg.Report(form, form.first_year, agency="某某市人民政府", facts=stated)
 
 
 def made_to_hold(form: xg.Edition, stated: dict[str, Any]) -> None:

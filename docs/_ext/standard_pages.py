@@ -15,6 +15,7 @@ from marking import code, table, text
 
 import xinxi_gongkai as xg
 from xinxi_gongkai.checks.rules import RULES
+from xinxi_gongkai.standard.agencies import AGENCY_KINDS
 from xinxi_gongkai.standard.comparability import COMPARISONS
 from xinxi_gongkai.standard.sources import SOURCES
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from xinxi_gongkai.standard.relations import Relation
+    from xinxi_gongkai.standard.sources import Citation
 
 
 def all_editions() -> list[xg.Edition]:
@@ -29,31 +31,97 @@ def all_editions() -> list[xg.Edition]:
     return [xg.edition(name, variant) for name in xg.editions() for variant in (None, *xg.variants(name))]
 
 
+_FAMILIES = {
+    "relations": (
+        "Relations",
+        "Each stands for many [relations](../guide.md#which-figures-must-agree). They are no family: codes choose them.",
+    ),
+    "between": ("Reports on two years", "Whether the two reports given may be compared."),
+    "members": ("Totals and members", "What `consolidate` and `check_consolidation` say; `check` does not ask them."),
+    "values": ("Values", "Whether a cell can state what it states."),
+    "structure": ("Structure", "Whether the report has the form it should have."),
+    "timeliness": ("Timeliness", "The day of publication, of the report or of the caller, beside the last day."),
+    "prose": ("Prose against tables", "What the text states, compared with the cells."),
+    "authority": ("Authority", "What a kind of agency cannot have done."),
+    "fees": ("Handling fees", "What the text says of them, beside the requests given up because they were not paid."),
+    "succession": ("Succession", "A report that repeats the one on the year before."),
+}
+"""The families in the order of the page: heading, and what their rules are about."""
+
+
 def rules_page(forms: Iterable[xg.Edition]) -> Iterator[str]:
     """Yield the lines of the page of rules."""
     forms = tuple(forms)
     yield "# Rules\n"
     yield (
-        "What a report can be judged by. A rule's code never changes its meaning; a relation is one kind of rule. The "
-        "relations of a rule are counted by edition: those of every report, those of "
-        "[optional subtotals](../editions.md), and those with the report on the year before.\n"
+        "What a report can be judged by. A rule's code never changes its meaning, and what stands before its first "
+        "hyphen is its family; `check` takes both (`only`, `without`, `levels`). A rule needs all that it looks at, and "
+        "is not asked without.\n"
     )
+    yield from table(("looks at", "needs"), ((code(name), words) for name, words in _LOOKS_AT.items()))
+    families: dict[str, list[xg.Rule]] = {name: [] for name in _FAMILIES}
     for rule in RULES.values():
-        yield f"(rule-{rule.code})=\n"
-        yield f"## {rule.code}\n"
-        yield f"**{text(rule.title)}**\n"
-        yield text(rule.explanation) + "\n"
-        for form in forms:
-            kinds = {
-                "relations": form.relations,
-                "of optional subtotals": form.optional_relations,
-                "with the year before": form.relations_between,
-            }
-            counts = {name: _counted(some, rule.code) for name, some in kinds.items()}
-            told = "; ".join(f"{name}: {count}" for name, count in counts.items() if count)
-            if told:
-                yield f"- {{ref}}`{form} <edition-{page_name(form)}>`: {told}"
-        yield ""
+        families[rule.family if rule.family in _FAMILIES else "relations"].append(rule)
+    for name, members in families.items():
+        heading, words = _FAMILIES[name]
+        yield f"## {heading}\n"
+        yield words + "\n"
+        for rule in members:
+            yield from _rule_lines(rule, forms)
+
+
+_LOOKS_AT = {
+    "facts": "the figures",
+    "text": "text besides headings: a report of facts alone says nothing about its text",
+    "published": "the day of publication, or that there is none",
+    "previous": "the report on the year before, comparable",
+    "members": "several reports",
+}
+
+
+def _rule_lines(rule: xg.Rule, forms: tuple[xg.Edition, ...]) -> Iterator[str]:
+    """Yield what there is to say of one rule."""
+    yield f"(rule-{rule.code})=\n"
+    yield f"### {rule.code}\n"
+    yield f"**{text(rule.title)}**\n"
+    yield text(rule.explanation) + "\n"
+    counts = [(form, told) for form in forms if (told := _relations_told(form, rule.code))]
+    each = "each relation its own" if counts else "each finding its own"
+    yield f"- level: {rule.level or each}"
+    yield f"- basis: {rule.basis or each}"
+    yield f"- looks at: {', '.join(map(code, rule.looks_at))}"
+    concerned = [form for form in forms if rule.concerns(form) and (rule.find or not counts or _has(counts, form))]
+    names = ", ".join(f"{{ref}}`{form} <edition-{page_name(form)}>`" for form in concerned)
+    yield f"- editions: {'all' if len(concerned) == len(forms) else names}"
+    kinds = [kind for kind in AGENCY_KINDS if any(rule.concerns(form, kind) for form in concerned)]
+    yield f"- kinds of agency: {'all' if len(kinds) == len(AGENCY_KINDS) else ', '.join(map(code, kinds))}"
+    yield f"- rests on: {'; '.join(_articles(rule.law))}"
+    yield from (f"- relations of {{ref}}`{form} <edition-{page_name(form)}>`: {told}" for form, told in counts)
+    yield ""
+
+
+def _has(counts: Iterable[tuple[xg.Edition, str]], form: xg.Edition) -> bool:
+    return any(one is form for one, _ in counts)
+
+
+def _articles(law: Iterable[Citation]) -> Iterator[str]:
+    """Yield each document once, with a link and the articles of it that are cited."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for one in law:
+        found.setdefault(one.source.code, (one.source.number, []))[1].append(one.article)
+    for source, (number, articles) in found.items():
+        yield f"[{text(number)}](sources.md#{source}){'、'.join(text(article) for article in articles if article)}"
+
+
+def _relations_told(form: xg.Edition, rule: str) -> str:
+    """Return how many relations of an edition belong to a rule, or nothing."""
+    kinds = {
+        "in every report": form.relations,
+        "of [optional subtotals](../editions.md)": form.optional_relations,
+        "with the year before": form.relations_between,
+    }
+    counts = {name: _counted(some, rule) for name, some in kinds.items()}
+    return "; ".join(f"{name}: {count}" for name, count in counts.items() if count)
 
 
 def _counted(relations: Iterable[Relation], rule: str) -> str:

@@ -13,13 +13,16 @@ from typing import Any
 
 __all__ = [
     "ChecksFailed",
+    "InvalidAcceptance",
     "InvalidEdition",
     "InvalidReport",
+    "InvalidRule",
     "InvalidValue",
     "NotPrinted",
     "UnknownCell",
     "UnknownConcept",
     "UnknownEdition",
+    "UnknownRule",
     "UnreadableDocument",
     "XinxiError",
     "mark",
@@ -120,6 +123,18 @@ class InvalidReport(XinxiError, ValueError):
 
 class InvalidEdition(XinxiError, ValueError):
     """An extension of an edition that contradicts itself or the edition."""
+
+
+class UnknownRule(XinxiError, KeyError):
+    """No rule, and no family of rules, has that code."""
+
+
+class InvalidRule(XinxiError, ValueError):
+    """A rule of the user's own that is not whole, or has a code that another rule has."""
+
+
+class InvalidAcceptance(XinxiError, ValueError):
+    """A file or an entry of accepted findings that has not its shape; ``path`` says where."""
 
 
 class UnreadableDocument(XinxiError, ValueError):

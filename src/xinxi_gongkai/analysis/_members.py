@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 from attrs import define, field
 
 from xinxi_gongkai.adapting import in_edition
-from xinxi_gongkai.checks.findings import Finding
+from xinxi_gongkai.checks.finding import Finding
 from xinxi_gongkai.checks.pairs import SCOPES, remark
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.report import Agency, Report

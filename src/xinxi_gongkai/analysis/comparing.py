@@ -12,7 +12,8 @@ from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import aligned, json_text
 from xinxi_gongkai._values import written
 from xinxi_gongkai.analysis._figures import figure_of, grade_name
-from xinxi_gongkai.checks.findings import Finding, identity_of
+from xinxi_gongkai.checks.finding import Finding
+from xinxi_gongkai.checks.findings import identity_of
 from xinxi_gongkai.checks.pairs import agency_finding, remarks_of, scope_finding
 from xinxi_gongkai.checks.ranges import Number, exact_sum, is_number, plain
 from xinxi_gongkai.errors import mark

@@ -22,7 +22,7 @@ from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.values import Kind
 
 if TYPE_CHECKING:
-    from xinxi_gongkai.checks.findings import Finding
+    from xinxi_gongkai.checks.finding import Finding
     from xinxi_gongkai.standard.cells import Cell
     from xinxi_gongkai.standard.forms import Edition
 

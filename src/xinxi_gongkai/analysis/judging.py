@@ -11,7 +11,8 @@ from xinxi_gongkai.analysis._figures import figure_of
 from xinxi_gongkai.analysis._members import listed, members_of
 from xinxi_gongkai.analysis.consolidating import NOBODY, MemberSum, RowKey, read_of, row_key, sums_of, sums_of_rows
 from xinxi_gongkai.checks.arithmetic import LOWER
-from xinxi_gongkai.checks.findings import LEVELS, MEMBERS, Finding, Findings
+from xinxi_gongkai.checks.finding import LEVELS, MEMBERS, Finding
+from xinxi_gongkai.checks.findings import Findings
 from xinxi_gongkai.checks.pairs import SCOPES, remark
 from xinxi_gongkai.checks.ranges import Outcome, exact_sum, is_number, plain
 from xinxi_gongkai.checks.sentences import in_words

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from xinxi_gongkai._local_rows import LocalRow, local_code
-from xinxi_gongkai.checks.findings import Finding
+from xinxi_gongkai.checks.finding import Finding
 from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_quotient, exact_sum, is_number, numbers
 from xinxi_gongkai.checks.sentences import template_of
 from xinxi_gongkai.report import Report, Value

@@ -1,158 +1,26 @@
-"""What a check finds, as data: one rule, not satisfied or not decidable, in one report."""
+"""What a check found, as a sequence: what is violated or suspect, and apart what is undecided or accepted."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
-
-from xinxi_gongkai._frozen import Picklable, frozen_map
-from xinxi_gongkai._local_rows import LOCAL_ROWS
 from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import json_text
-from xinxi_gongkai._values import written
-from xinxi_gongkai.checks.ranges import Outcome, Range
-from xinxi_gongkai.checks.sentences import parameters_of
-from xinxi_gongkai.errors import ChecksFailed, mark, pointer
-from xinxi_gongkai.localisation import translate
-from xinxi_gongkai.report import Printed, Value
+from xinxi_gongkai.checks.accepting import AcceptedFinding, Unused
+from xinxi_gongkai.checks.finding import LEVELS, Finding
+from xinxi_gongkai.checks.relating import CellGroup, groups_by_cell
+from xinxi_gongkai.errors import ChecksFailed, mark
 
 if TYPE_CHECKING:
     from xinxi_gongkai.report import Report
-    from xinxi_gongkai.standard.forms import Edition
-    from xinxi_gongkai.standard.relations import Basis, Level, Relation
-    from xinxi_gongkai.standard.sources import Source
+    from xinxi_gongkai.standard.relations import Level
 
-__all__ = ["FINDINGS_FORMAT", "LEVELS", "MEMBERS", "Finding", "Findings", "identity_of"]
+__all__ = ["FINDINGS_FORMAT", "Findings", "identity_of"]
 
-FINDINGS_FORMAT: Final = "xinxi-gongkai-findings/1"
+FINDINGS_FORMAT: Final = "xinxi-gongkai-findings/2"
 """The name of the JSON of findings; its number grows with any change of shape."""
-
-MEMBERS: Final = "members"
-"""Before the code of a cell and a colon: the figures of several reports added up."""
-
-LEVELS: Final = ("error", "warning", "notice")
-"""The levels, the gravest first."""
-
-
-@frozen(repr=False)
-class Finding(Picklable):
-    """One rule, not satisfied or not decidable, in one report.
-
-    Attributes:
-        rule: Code of the rule; codes never change meaning.
-        level: ``error``, ``warning`` or ``notice``; of a suspect, one lower than the rule's own.
-        outcome: ``violated``, ``suspect`` or ``undecided``.
-        subject: The cell it is about, the path of a section, or ``None``.
-        left: The cells of one side with their values; empty for a rule without sides. A cell of the year
-            before is ``previous:`` and its code, one of several reports added up ``members:`` and its code.
-        right: Those of the other side.
-        expected: What the subject's value should be, the others being as they are; or ``None``.
-        basis: ``printed`` in the form, ``definition`` or ``plausible``.
-        sources: The documents the rule rests on.
-        template: The sentence with named places, in Simplified Chinese.
-        absent: The cells that the report does not print.
-        relation: The relation that the finding is about, or ``None``.
-        form: The edition by which the report was judged, or ``None`` where there is no relation.
-    """
-
-    rule: str
-    level: Level
-    outcome: Outcome
-    subject: str | None
-    left: Mapping[str, Value] = field(converter=frozen_map)
-    right: Mapping[str, Value] = field(converter=frozen_map)
-    expected: Range | None
-    basis: Basis
-    sources: tuple[Source, ...]
-    template: str
-    absent: frozenset[str] = field(default=frozenset(), kw_only=True)
-    relation: Relation | None = field(default=None, kw_only=True, repr=False)
-    form: Edition | None = field(default=None, kw_only=True, repr=False, eq=False)
-    _words: Mapping[str, str] = field(default={}, converter=frozen_map, kw_only=True, repr=False)
-
-    def __hash__(self) -> int:
-        return hash((self.rule, self.outcome, self.subject, tuple(self.left), tuple(self.right)))
-
-    @cached_property
-    def parameters(self) -> Mapping[str, str]:
-        """What stands in the places of the template."""
-        if self.relation is None or self.form is None:
-            return self._words
-        values = {**self.left, **self.right}
-        return frozen_map(parameters_of(self.relation, self.form, values, self.outcome, self.expected, self.absent))
-
-    def state(self, code: str) -> str:
-        """Return how a cell of the finding is stated: ``number``, ``blank``, ``print`` or ``not-printed``.
-
-        Of several reports added up it is ``number``, or ``unknown`` where more than one total is possible.
-        """
-        if code in self.absent:
-            return "not-printed"
-        value = self.left[code] if code in self.left else self.right[code]
-        if value is None and code.startswith(f"{MEMBERS}:"):
-            return "unknown"
-        return "blank" if value is None else "print" if isinstance(value, Printed) else "number"
-
-    @property
-    def id(self) -> str:
-        """The same for the same rule and the same cells of a report, run after run, whatever they state."""
-        what: list[Any] = [self.rule, self.subject, sorted(self.left), sorted(self.right)]
-        if not self.left and not self.right:  # about no cell: what it speaks of tells it from others of its rule
-            what.append(sorted(self._words.items()))
-        cells = json.dumps(what, ensure_ascii=True)
-        return f"{self.rule}:{self.subject or ''}:{hashlib.sha256(cells.encode()).hexdigest()[:8]}"
-
-    def message(self, locale: str | None = None) -> str:
-        """Return the finding as a sentence.
-
-        Args:
-            locale: The reader's language (``"zh_Hans"``); ``None`` for Simplified Chinese.
-        """
-        return translate(self.template, locale).format(**self.parameters)
-
-    def to_dict(self, locale: str | None = None) -> dict[str, Any]:
-        """Return the finding as JSON has it; amounts are text."""
-        return {
-            "id": self.id,
-            "rule": self.rule,
-            "level": self.level,
-            "outcome": self.outcome,
-            "subject": self.subject,
-            "cells": [
-                {
-                    "side": side,
-                    **_place(code),
-                    "state": self.state(code),
-                    "value": written(value),
-                }
-                for side, cells in (("left", self.left), ("right", self.right))
-                for code, value in cells.items()
-            ],
-            "expected": self.expected and {"low": written(self.expected.low), "high": written(self.expected.high)},
-            "basis": self.basis,
-            "sources": [source.number for source in self.sources],
-            "template": self.template,
-            "parameters": dict(self.parameters),
-            "message": self.message(locale),
-        }
-
-    def __str__(self) -> str:
-        return self.message()
-
-    def __repr__(self) -> str:
-        return f"<Finding {self.level} {self.outcome}: {self.rule} {self.subject}>"
-
-
-def _place(code: str) -> dict[str, str | None]:
-    """Return in which report a cell stands, and the JSON Pointer of it, or of a local row's figure, in its JSON."""
-    of, _, own = code.rpartition(":")
-    place = None if of == MEMBERS else f"/{own}" if own.startswith(LOCAL_ROWS) else pointer("facts", own)
-    return {"report": of or "this", "pointer": place, "code": own}
 
 
 def identity_of(report: Report) -> dict[str, Any]:
@@ -169,7 +37,13 @@ def identity_of(report: Report) -> dict[str, Any]:
 class Findings(FrozenSequence[Finding]):
     """What a check found: what is violated or suspect, ordered by level, then by place in the form.
 
-    What is undecided stands apart in :attr:`undecided` and is not iterated.
+    What is undecided stands apart in :attr:`undecided`, what is accepted in :attr:`accepted`; neither is iterated.
+
+    Attributes:
+        report: The report, as it was judged.
+        previous: The report on the year before that was given, or ``None``.
+        accepted: The findings that somebody has explained, each with its acceptance.
+        unused: The acceptances of which no finding occurs any more, or whose last day has passed.
     """
 
     def __init__(
@@ -178,10 +52,14 @@ class Findings(FrozenSequence[Finding]):
         found: Sequence[Finding],
         undecided: Callable[[], Sequence[Finding]] | Sequence[Finding] = (),
         previous: Report | None = None,
+        accepted: Sequence[AcceptedFinding] = (),
+        unused: Sequence[Unused] = (),
     ) -> None:
         """Hold findings of a report; undecided ones may be made when they are asked for."""
         self.report = report
         self.previous = previous
+        self.accepted = tuple(accepted)
+        self.unused = tuple(unused)
         super().__init__(found)
         self._undecided = undecided
 
@@ -214,6 +92,14 @@ class Findings(FrozenSequence[Finding]):
         """Whether there is none of level error."""
         return not self.errors
 
+    def by_cell(self) -> tuple[CellGroup, ...]:
+        """Return the findings in groups that one wrong cell may explain, each finding in one group.
+
+        The cell of a group is the one that its findings share: if it alone were wrong, all of them could go away.
+        Groups stand in the order of their first finding; a finding about no cell is a group of its own.
+        """
+        return groups_by_cell(self._items, {code: cell.index for code, cell in self.report.edition.all_cells.items()})
+
     def raise_for_errors(self) -> None:
         """Raise where there is a finding of level error.
 
@@ -235,6 +121,11 @@ class Findings(FrozenSequence[Finding]):
             "counts": {level: len(self._of(level)) for level in LEVELS} | {"undecided": len(self.undecided)},
             "findings": [finding.to_dict(locale) for finding in self._items],
             "undecided": [finding.to_dict(locale) for finding in self.undecided],
+            "accepted": [
+                {"finding": one.finding.to_dict(locale), "acceptance": one.acceptance.to_dict()}
+                for one in self.accepted
+            ],
+            "unused": [{"acceptance": one.acceptance.to_dict(), "why": one.why} for one in self.unused],
         }
 
     def to_json(self, locale: str | None = None) -> str:
@@ -244,7 +135,10 @@ class Findings(FrozenSequence[Finding]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Findings):
             return NotImplemented
-        return (self._items, self.undecided) == (other._items, other.undecided)
+        return self._state() == other._state()
+
+    def _state(self) -> tuple[object, ...]:
+        return self._items, self.undecided, self.accepted, self.unused
 
     def __hash__(self) -> int:
         return hash(self._items)
@@ -260,4 +154,4 @@ class Findings(FrozenSequence[Finding]):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Findings, (self.report, self._items, self.undecided, self.previous)
+        return Findings, (self.report, self._items, self.undecided, self.previous, self.accepted, self.unused)

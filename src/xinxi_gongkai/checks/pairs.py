@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from xinxi_gongkai.checks.findings import Finding
+from xinxi_gongkai.checks.finding import Finding
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.standard.labels import label_key
 

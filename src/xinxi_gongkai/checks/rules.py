@@ -1,174 +1,120 @@
-"""The rules that reports are judged by: code, title and explanation for an official."""
+"""Every rule by its code: the library's own, and those that other installed packages add."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.metadata import entry_points
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from xinxi_gongkai.checks import authority, fees, prose, relation_rules, structure, succession, timeliness, values
+from xinxi_gongkai.checks.rule import Rule
+from xinxi_gongkai.errors import InvalidRule, UnknownRule, mark, nearest, shown
 
-from xinxi_gongkai.errors import mark
+if TYPE_CHECKING:
+    from xinxi_gongkai.standard.forms import Edition
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["GROUP", "RULES", "chosen_codes", "known_rules", "rule", "rules", "standing_rules", "with_own"]
+
+GROUP: Final = "xinxi_gongkai.rules"
+"""The entry-point group through which other packages add rules: each object is a rule or several."""
+
+_ROOMS: Final = (relation_rules, values, structure, timeliness, prose, authority, fees, succession)
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType({one.code: one for room in _ROOMS for one in room.RULES})
+"""Every rule of the library by its code."""
 
 
-@frozen
-class Rule:
-    """A rule.
+@cache
+def known_rules() -> Mapping[str, Rule]:
+    """Return the library's rules and those of other installed packages, by code.
 
-    Attributes:
-        code: It never changes its meaning.
-        title: What must be so, in a few words.
-        explanation: What is wrong, why it matters, common causes, what to do.
+    Raises:
+        InvalidRule: A package adds what is no rule, or one whose code is taken.
     """
+    found = dict(RULES)
+    for point in entry_points(group=GROUP):
+        loaded = point.load()
+        for one in loaded if isinstance(loaded, Iterable) else (loaded,):
+            if not isinstance(one, Rule):
+                raise InvalidRule(mark("入口点{point}应给出Rule，给的是{found}"), point=point.value, found=shown(one))
+            _add(found, one)
+    return MappingProxyType(found)
 
-    code: str
-    title: str
-    explanation: str
+
+def _add(found: dict[str, Rule], one: Rule) -> None:
+    if one.code in found:
+        raise InvalidRule(mark("规则的代码{code}已有"), code=one.code)
+    if one.find is None:
+        raise InvalidRule(mark("规则{code}没有find，无法判断报告"), code=one.code)
+    found[one.code] = one
 
 
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        rule.code: rule
-        for rule in (
-            Rule(
-                "parts-add-up",
-                mark("总数等于各项之和"),
-                mark(
-                    "总数与它下面各项之和不相等。可能的原因有漏填一项、把上年的数计入本年，或者总数与分项由不同的人填写。"
-                    "请先核对分项，再核对总数。对一件申请作出几种答复，或者案件尚未审结时，有的总数与各项之和不同也属正常，这时级别为提醒或者提示。"
-                ),
-            ),
-            Rule(
-                "parts-within",
-                mark("各项之和不大于总数"),
-                mark(
-                    "各项都包括在总数之内，其和却大于总数。可能的原因有同一案件在几项里重复填写，或者总数没有更新。请核对各项是否重复。"
-                ),
-            ),
-            Rule(
-                "of-which",
-                mark("「其中」项不大于所属的项"),
-                mark("「其中」项填的数大于它所属的一项。可能的原因有两行填反，或者统计的起止时间不同。请核对两行。"),
-            ),
-            Rule(
-                "channels-cover",
-                mark("总数与各渠道相符"),
-                mark(
-                    "同一信息不论经几种渠道公开，总数只计一次，而在每种渠道各计一次；「其他方式」包括了其余渠道。"
-                    "所以总数不小于任何一种渠道，也不大于各渠道之和。可能的原因有漏填一种渠道，或者渠道与总数来自不同的系统。请核对各渠道的数和总数。回应热点或者舆情的总数一般不大于各种方式的次数之和，不同也可能属正常，这时级别为提醒或者提示。"
-                ),
-            ),
-            Rule(
-                "balance",
-                mark("新收加结转等于办结加结转下年"),
-                mark(
-                    "一列之中，本年新收与上年结转之和，不等于办理结果总计与结转下年度之和。这是表内印明的勾稽关系。"
-                    "可能的原因有漏计上年结转、把一件申请计入两种结果，或者结转下年度没有更新。请逐列核对这四项。"
-                ),
-            ),
-            Rule(
-                "applicants-add-up",
-                mark("总计等于各类申请人之和"),
-                mark(
-                    "一行之中，总计不等于自然人与五类法人或其他组织之和。可能的原因有填错一列，或者总计没有更新。请核对这一行的各列。"
-                ),
-            ),
-            Rule(
-                "cases-add-up",
-                mark("案件总计等于各类结果之和"),
-                mark(
-                    "行政复议或者行政诉讼的总计，不等于结果维持、结果纠正、其他结果与尚未审结之和。可能的原因有漏填尚未审结的案件，或者总计没有更新。请核对各栏。"
-                ),
-            ),
-            Rule(
-                "carry-over",
-                mark("上年结转等于上年报告的结转下年度"),
-                mark(
-                    "本年报告的上年结转，与上年报告的结转下年度继续办理不同。可能的原因有上年漏计，或者本年按另一口径统计。"
-                    "机构或者职能调整时不同也属正常，请在报告里说明。"
-                ),
-            ),
-            Rule(
-                "stock",
-                mark("现行有效件数与上年衔接"),
-                mark(
-                    "现行有效件数不等于上年的现行有效件数加本年制发、减本年废止。修改、失效、职能划转、重新清理都可能使其不同；否则请核对这几项。"
-                ),
-            ),
-            Rule(
-                "items",
-                mark("上一年项目数量与上年报告衔接"),
-                mark(
-                    "上一年项目数量不等于上年报告的上一年项目数量加上年的增减。事项清单重新编制时不同也属正常；否则请核对增减的正负号和起算的年度。"
-                ),
-            ),
-            Rule(
-                "between-agency",
-                mark("并列的报告是同一机关的"),
-                mark(
-                    "并列比较的报告不是同一行政机关的，或者没有写明。不是同一机关的，逐年衔接的各项不作比较。机关更名的，请把名称写成一样再比较。"
-                ),
-            ),
-            Rule(
-                "between-scope",
-                mark("并列的报告统计范围相同"),
-                mark(
-                    "政府的报告可以只统计本机关，也可以统计本级政府及其部门，两种数字不能比较。请核对报告的标题，用相同范围的报告。"
-                ),
-            ),
-            Rule(
-                "between-years",
-                mark("上年的报告是上一年度的"),
-                mark("作为上年报告给出的，不是前一年度的报告，逐年衔接的各项不作比较。请给出前一年度的报告。"),
-            ),
-            Rule(
-                "members-add-up",
-                mark("汇总数等于成员单位之和"),
-                mark(
-                    "上一级的汇总数与成员单位所填的数之和不同。垂直管理的单位可以不计入，职能划转、口径调整也可能使其不同；否则请核对漏报和重报的单位。"
-                ),
-            ),
-            Rule(
-                "members-edition",
-                mark("汇总的报告版式相同"),
-                mark("有的成员单位的报告是另一版式的，各项不能相加，没有计入。请改用相同版式的报告。"),
-            ),
-            Rule(
-                "members-year",
-                mark("汇总的报告年度相同"),
-                mark("有的成员单位的报告是另一年度的，没有计入。请换成本年度的报告。"),
-            ),
-            Rule(
-                "members-scope",
-                mark("汇总的报告统计范围相同"),
-                mark(
-                    "只统计本机关的报告，与统计本级政府及其部门的报告，不能一起相加，否则部门会计算两次。范围不同的没有计入；没有指明范围的仍计入。"
-                ),
-            ),
-            Rule(
-                "members-twice",
-                mark("每个成员单位只计一次"),
-                mark("同一成员单位的报告给出了两次，后一份没有计入；没有写明机关的无法判断。请删去重复的一份。"),
-            ),
-            Rule(
-                "members-missing",
-                mark("成员单位的报告齐全"),
-                mark("应当报送的成员单位没有报告，汇总数不包括它。请补齐后再汇总。"),
-            ),
-            Rule(
-                "members-excluded",
-                mark("不计入的成员单位有理由"),
-                mark("有的成员单位按指明的理由没有计入汇总。这不是错误，只是说明。"),
-            ),
-            Rule(
-                "structure-edition-year",
-                mark("版式与报告年度相符"),
-                mark(
-                    "报告所用的版式不是报告年度施行的全国统一格式。版式由报告的年度决定，与发布日期无关。请改用该年度的版式。"
-                ),
-            ),
-        )
-    }
-)
-"""Every rule by its code."""
+def rules() -> tuple[Rule, ...]:
+    """Return every rule, those of other installed packages last.
+
+    >>> import xinxi_gongkai as xg
+    >>> [rule.code for rule in xg.rules()][0]
+    'parts-add-up'
+    """
+    return tuple(known_rules().values())
+
+
+def rule(code: str) -> Rule:
+    """Return one rule.
+
+    Raises:
+        UnknownRule: No rule has that code.
+    """
+    known = known_rules()
+    if not isinstance(code, str) or code not in known:
+        raise UnknownRule(mark("没有规则{code}{near}"), code=shown(code), near=nearest(code, known))
+    return known[code]
+
+
+@lru_cache(maxsize=256)
+def standing_rules(form: Edition, kind: str | None, lacking: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Return the rules that judge reports of an edition and of a kind of agency, without those of relations.
+
+    Args:
+        form: The edition.
+        kind: The kind of agency, or ``None``.
+        lacking: What there is not, so that rules that look at it are not asked.
+    """
+    return tuple(
+        one
+        for one in known_rules().values()
+        if one.find and one.concerns(form, kind) and lacking.isdisjoint(one.looks_at)
+    )
+
+
+def with_own(own: Iterable[Rule]) -> Mapping[str, Rule]:
+    """Return the known rules and a caller's own, by code.
+
+    Raises:
+        InvalidRule: Something else than a rule is given, or one whose code is taken.
+    """
+    found = dict(known_rules())
+    for one in own:
+        if not isinstance(one, Rule):
+            raise InvalidRule(mark("应为Rule，给的是{found}"), found=shown(one))
+        _add(found, one)
+    return found
+
+
+def chosen_codes(names: Iterable[str], known: Mapping[str, Rule]) -> frozenset[str]:
+    """Return the codes that are meant by codes and by families (``prose`` is every rule ``prose-…``).
+
+    Raises:
+        UnknownRule: There is no such rule and no such family.
+    """
+    found: set[str] = set()
+    for name in (names,) if isinstance(names, str) else names:
+        codes = [code for code, one in known.items() if name in (code, one.family)]
+        if not codes:
+            families = {one.family for one in known.values()}
+            near = nearest(name, (*known, *families))
+            raise UnknownRule(mark("没有规则{code}{near}"), code=shown(name), near=near)
+        found.update(codes)
+    return frozenset(found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from xinxi_gongkai.checks.findings import FINDINGS_FORMAT, LEVELS
+from xinxi_gongkai.checks.finding import LEVELS
+from xinxi_gongkai.checks.findings import FINDINGS_FORMAT
 
 __all__ = ["findings_schema"]
 
@@ -38,6 +39,16 @@ def findings_schema() -> dict[str, Any]:
             "subject": {**nullable, "description": "code of the cell it is about, path of a section, or null"},
             "cells": {"type": "array", "items": cell},
             "expected": {"oneOf": [{"type": "null"}, _object({"low": number, "high": number})]},
+            "quotes": {
+                "type": "array",
+                "description": "the places of the text that it speaks of",
+                "items": _object({"pointer": text, "start": count, "end": count, "text": text}),
+            },
+            "related": {
+                "type": "array",
+                "items": text,
+                "description": "ids of findings that one wrong cell may explain together with it",
+            },
             "basis": {"enum": ["printed", "definition", "plausible"]},
             "sources": {"type": "array", "items": text, "description": "document numbers"},
             "template": {"type": "string", "description": "the sentence with named places, in Simplified Chinese"},
@@ -57,13 +68,35 @@ def findings_schema() -> dict[str, Any]:
             "counts": _object(dict.fromkeys((*LEVELS, "undecided"), count)),
             "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
             "undecided": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+            "accepted": {
+                "type": "array",
+                "description": "findings that somebody has explained",
+                "items": _object(
+                    {"finding": {"$ref": "#/$defs/finding"}, "acceptance": {"$ref": "#/$defs/acceptance"}}
+                ),
+            },
+            "unused": {
+                "type": "array",
+                "description": "acceptances of which no finding occurs any more, or whose last day has passed",
+                "items": _object({"acceptance": {"$ref": "#/$defs/acceptance"}, "why": {"enum": ["gone", "expired"]}}),
+            },
+        }
+    )
+    acceptance = _object(
+        {
+            "id": text,
+            "reason": text,
+            "by": text,
+            "until": {**nullable, "format": "date"},
+            "agency": nullable,
+            "year": {"type": ["integer", "null"]},
         }
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Findings of a check of a yearly report on government information disclosure",
         **top,
-        "$defs": {"finding": finding},
+        "$defs": {"finding": finding, "acceptance": acceptance},
     }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from xinxi_gongkai._terminal import aligned, json_text
-from xinxi_gongkai.checks import Finding, Findings, check
-from xinxi_gongkai.checks.findings import LEVELS
+from xinxi_gongkai.checks import CellGroup, Finding, Findings, check, load_accepted
+from xinxi_gongkai.checks.finding import LEVELS
+from xinxi_gongkai.checks.rules import RULES
 from xinxi_gongkai.commands._shared import (
     FOUND,
     LEVEL_NAMES,
@@ -43,6 +45,7 @@ def add(commands: Any) -> None:
     one.add_argument("files", nargs="+", metavar="FILE", help=translate(mark("文件；-为标准输入")))
     add_reading(one)
     one.add_argument("--previous", metavar="FILE", help=translate(mark("同一机关上年的报告，核对与上年的衔接")))
+    _add_rules(one)
     add_format(one)
     one.add_argument(
         "--undecided", action="store_true", help=translate(mark("也列出因为有的单元格没有数字而无法判断的"))
@@ -57,7 +60,52 @@ def add(commands: Any) -> None:
     one.set_defaults(run=_convert)
 
 
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    """Let the user choose rules, levels, days, and what is accepted."""
+    add, rule = parser.add_argument, translate(mark("规则的代码或者类别，如prose；可以用几次"))
+    add("--only", action="append", metavar="RULE", help=translate(mark("只用这些规则；")) + rule)
+    add("--without", action="append", default=[], metavar="RULE", help=translate(mark("不用这些规则；")) + rule)
+    add(
+        "--level", action="append", default=[], metavar="RULE=LEVEL",
+        help=translate(mark("改变规则的级别：error、warning或notice；可以用几次")),
+    )  # fmt: skip
+    add(
+        "--accepted",
+        metavar="FILE",
+        help=translate(mark("已说明的差异：列明结果的id、理由、由谁说明、到何时的JSON文件")),
+    )
+    add("--published", type=_day, metavar="DATE", help=translate(mark("公布的日期，如2026-01-31；默认为报告写明的")))
+    add("--deadline", type=_day, metavar="DATE", help=translate(mark("最后的公布日期，如当地规定的；默认为法定的")))
+    add("--on", type=_day, metavar="DATE", help=translate(mark("按哪一天判断已说明的差异是否过期；默认为今天")))
+
+
+def _day(text: str) -> date:
+    """Return a day that the user gives; what is none is explained by the parser."""
+    return date.fromisoformat(text)
+
+
+def _choices(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return what the user chose of rules, levels, days and accepted findings, as ``check`` takes it."""
+    levels = dict(one.partition("=")[::2] for one in chosen.level)
+    return {
+        "only": chosen.only,
+        "without": chosen.without,
+        "levels": levels,
+        "accepted": None if chosen.accepted is None else load_accepted(chosen.accepted),
+        "published": chosen.published,
+        "deadline": chosen.deadline,
+        "on": chosen.on or datetime.now(tz=UTC).astimezone().date(),
+    }
+
+
 def _check(chosen: argparse.Namespace) -> int:
+    try:
+        choices = _choices(chosen)
+    except OSError as error:
+        complain(
+            translate(mark("{name}：打不开：{reason}")).format(name=chosen.accepted, reason=error.strerror or error)
+        )
+        return UNREADABLE
     code = OK
     results: list[dict[str, Any]] = []
     previous = None if chosen.previous is None else filed(chosen.previous)
@@ -74,7 +122,7 @@ def _check(chosen: argparse.Namespace) -> int:
             results.append({"file": name, "error": one})
             code = UNREADABLE
             continue
-        findings = check(one.report, previous=previous.report if previous else None)
+        findings = check(one.report, previous=previous.report if previous else None, **choices)
         if nothing_met(one):
             code = UNREADABLE
         elif not findings.ok:
@@ -113,15 +161,51 @@ def _told(one: Filed, findings: Findings, chosen: argparse.Namespace) -> Iterato
     )
     if one.reading:
         yield from told_reading(one.reading, chosen.locale)
+    groups = findings.by_cell()
     for level in LEVELS:
-        found = [finding for finding in findings if finding.level == level]
-        if found:
-            yield f"\n{translate(LEVEL_NAMES[level], chosen.locale)}（{len(found)}）"
-            yield from _table(found, report.edition, chosen.locale)
+        found = [group for group in groups if group.findings[0].level == level]
+        count = sum(finding.level == level for finding in findings)
+        if count or found:
+            yield f"\n{translate(LEVEL_NAMES[level], chosen.locale)}（{count}）"
+            yield from _grouped(found, report.edition, chosen.locale)
+    yield from _explained(findings, report.edition, chosen.locale)
     if chosen.undecided and findings.undecided:
         yield "\n" + translate(mark("无法判断（{count}）"), chosen.locale).format(count=len(findings.undecided))
         yield from _table(findings.undecided, report.edition, chosen.locale)
     yield "\n" + _verdict(one, findings, chosen.locale) + "\n"
+
+
+def _grouped(groups: Sequence[CellGroup], form: Edition, locale: str | None) -> Iterator[str]:
+    """Yield findings, those that one wrong cell may explain once, under that cell."""
+    yield from _table([group.findings[0] for group in groups if len(group.findings) == 1], form, locale)
+    for group in groups:
+        if len(group.findings) > 1:
+            cell = form.all_cells.get(group.cell or "")
+            template = translate(mark("  以下{count}处可能由同一单元格引起：「{cell}」"), locale)
+            yield template.format(count=len(group.findings), cell=cell.name if cell else group.cell)
+            for line in _table(group.findings, form, locale):
+                yield f"  {line}"
+
+
+def _explained(findings: Findings, form: Edition, locale: str | None) -> Iterator[str]:
+    """Yield what is accepted, each with its reason, and the acceptances that were not used."""
+    if findings.accepted:
+        yield "\n" + translate(mark("已说明（{count}）"), locale).format(count=len(findings.accepted))
+    for one in findings.accepted:
+        yield from _table([one.finding], form, locale)
+        given = one.acceptance
+        until = translate(mark("，至{until}"), locale).format(until=given.until) if given.until else ""
+        line = translate(mark("      说明：{reason}（{by}{until}）"), locale)
+        yield line.format(reason=given.reason, by=given.by, until=until)
+    if findings.unused:
+        yield ""
+    for unused in findings.unused:
+        template = (
+            mark("说明已过期：{id}（{until}）")
+            if unused.why == "expired"
+            else mark("说明的差异不再出现，可以删去：{id}")
+        )
+        yield translate(template, locale).format(id=unused.acceptance.id, until=unused.acceptance.until)
 
 
 def _table(found: Sequence[Finding], form: Edition, locale: str | None) -> Iterator[str]:
@@ -129,10 +213,10 @@ def _table(found: Sequence[Finding], form: Edition, locale: str | None) -> Itera
     rows = []
     for finding in found:
         cell = form.all_cells.get(finding.subject or "")
-        label = cell.name if cell else finding.rule
+        label = cell.name if cell else RULES[finding.rule].title if finding.rule in RULES else finding.rule
         expected = ""
         if finding.expected and finding.outcome != "undecided":
-            expected = "{should}{expected}".format(**finding.parameters)
+            expected = finding.parameters.get("should", "") + finding.parameters.get("expected", "")
         rows.append((label, finding.parameters.get("value", ""), expected))
     for line, finding in zip(aligned(rows), found, strict=True):
         yield f"  {line}  [{finding.rule}]"

@@ -13,7 +13,7 @@ from attrs import frozen
 from xinxi_gongkai.errors import InvalidValue, mark, shown
 from xinxi_gongkai.standard.sources import Citation, cite
 
-__all__ = ["AGENCY_KINDS", "Deadline", "deadline"]
+__all__ = ["AGENCY_KINDS", "Deadline", "deadline", "kind_by_name", "may_make_regulations"]
 
 AGENCY_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +24,55 @@ AGENCY_KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Every kind of agency with its name."""
+
+
+_KINDS_BY_NAME: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("township", ("镇人民政府", "乡人民政府", "街道办事处", "街道办")),
+    ("government", ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "州人民政府", "旗人民政府")),
+    ("department", ("局", "厅", "委员会")),
+)
+_NOT_A_DEPARTMENT = ("管理委员会", "管委会", "居民委员会", "村民委员会", "分局")
+
+
+def kind_by_name(name: str) -> str | None:
+    """Return the kind of agency that a name shows beyond doubt, or ``None``.
+
+    A 办公室 may file for itself or for its government, so its name shows nothing; nor does that of a management
+    committee or of a branch.
+
+    >>> from xinxi_gongkai.standard.agencies import kind_by_name
+    >>> kind_by_name("某市商务局"), kind_by_name("某市人民政府办公室")
+    ('department', None)
+    """
+    if name.endswith(_NOT_A_DEPARTMENT):
+        return None
+    return next((kind for kind, ends in _KINDS_BY_NAME if name.endswith(ends)), None)
+
+
+_LOCAL = tuple("省市县区州旗盟镇乡")
+
+
+def may_make_regulations(kind: str | None, name: str, division: str | None) -> bool | None:
+    """Say whether an agency may make 规章; ``None`` where that is not known.
+
+    Departments of the State Council may, and governments of provinces, of cities with districts and of autonomous
+    prefectures (立法法). Townships, organisations, local departments and governments of counties may not.
+
+    Args:
+        kind: Kind of the agency, or ``None``.
+        name: Its name: that of a local department names its place.
+        division: Its six digits of GB/T 2260, or ``None``.
+    """
+    if kind in ("township", "organisation"):
+        return False
+    if kind == "department":
+        local = division is not None or any(place in name for place in _LOCAL)
+        return False if local and not name.startswith(("国家", "国务院", "中华人民共和国")) else None
+    if kind == "government" and (
+        name.endswith(("县人民政府", "旗人民政府")) or (division and not division.endswith("00"))
+    ):
+        return None if division and division.endswith("00") else False
+    return None
 
 
 @frozen

@@ -183,6 +183,9 @@ class Section:
         aliases: Other titles, met in published reports or likely.
         law: The articles that ask for it.
         unprinted: Figures that its text states and no table prints, as rows.
+        words: Words by which another title than these is known to be this section's.
+        most_characters: How long its text may be in principle, white space left out; ``None`` without end.
+        may_be_none: Whether 无 is an answer to what it asks for.
     """
 
     number: str
@@ -192,6 +195,9 @@ class Section:
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
     law: tuple[Citation, ...] = field(default=(), kw_only=True)
     unprinted: tuple[Row, ...] = field(default=(), kw_only=True)
+    words: tuple[str, ...] = field(default=(), kw_only=True)
+    most_characters: int | None = field(default=None, kw_only=True)
+    may_be_none: bool = field(default=False, kw_only=True)
 
 
 def heading(number: str, label: str, *rows: Row, **more: object) -> Row:

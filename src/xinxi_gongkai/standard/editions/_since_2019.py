@@ -120,7 +120,14 @@ def cases(certainty: Certainty) -> Table:
 
 
 def sections(
-    overview: str, disclosed: Table, requested: Table, disputed: Table, *, other: str, unprinted: tuple[Row, ...] = ()
+    overview: str,
+    disclosed: Table,
+    requested: Table,
+    disputed: Table,
+    *,
+    other: str,
+    unprinted: tuple[Row, ...] = (),
+    overview_limit: int | None = None,
 ) -> tuple[Section, ...]:
     """Return the six sections with their official titles.
 
@@ -131,23 +138,28 @@ def sections(
         disputed: The table of section four.
         other: What section six is for.
         unprinted: The figures that the text of section six states.
+        overview_limit: How many characters section one may have in principle, or ``None``.
     """
     return (
-        Section("一", "总体情况", purpose=overview),
+        Section("一", "总体情况", purpose=overview, words=("总体", "概述", "概况", "基本情况"),
+            most_characters=overview_limit),
         Section("二", "主动公开政府信息情况", (disclosed,),
             purpose="以表格报告条例第二十条中适合用数字表示的各项，统计截至报告年度的12月31日。",
-            aliases=("行政机关主动公开政府信息情况",), law=law("第五十条第一款第（一）项")),
+            aliases=("行政机关主动公开政府信息情况",), words=("主动公开",), law=law("第五十条第一款第（一）项")),
         Section("三", "收到和处理政府信息公开申请情况", (requested,),
             purpose="以表格报告收到的政府信息公开申请由谁提出、结果如何，表内印明各列的勾稽关系。",
-            aliases=("行政机关收到和处理政府信息公开申请情况",), law=law("第五十条第一款第（二）项")),
+            aliases=("行政机关收到和处理政府信息公开申请情况",),
+            words=("收到", "处理", "申请"), law=law("第五十条第一款第（二）项")),
         Section("四", "政府信息公开行政复议、行政诉讼情况", (disputed,),
             purpose="以表格报告因政府信息公开工作被申请行政复议、被提起行政诉讼的案件的结果。",
-            aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况",), law=law("第五十条第一款第（三）项")),
+            aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况",),
+            words=("复议", "诉讼"), law=law("第五十条第一款第（三）项")),
         Section("五", "存在的主要问题及改进情况",
             purpose="说明本年度工作中存在的主要问题、改进的办法，以及上年提出的问题改进得如何。",
             aliases=("政府信息公开工作存在的主要问题及改进情况", "存在问题及改进情况"),
-            law=law("第五十条第一款第（四）项")),
-        Section("六", "其他需要报告的事项", purpose=other, law=law("第五十条第一款第（五）项"), unprinted=unprinted),
+            words=("问题", "改进"), law=law("第五十条第一款第（四）项")),
+        Section("六", "其他需要报告的事项", purpose=other, law=law("第五十条第一款第（五）项"), unprinted=unprinted,
+            words=("其他", "事项"), may_be_none=True),
     )
 
 

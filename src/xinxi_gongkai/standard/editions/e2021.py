@@ -74,6 +74,7 @@ _SECTIONS = _since_2019.sections(
     _since_2019.cases("confirmed"),
     other="报告上述各节以外需要报告的事项；收取信息处理费的情况，没有收取的也在内，一般在这里说明。",
     unprinted=_HANDLING_FEES,
+    overview_limit=1000,
 )
 
 

@@ -1,0 +1,247 @@
+"""Every rule: a report on which it fires and a near miss on which it stays silent; how rules are chosen and added."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import xinxi_gongkai as xg
+from tests.conftest import DATA
+from xinxi_gongkai.checks import rules as registry
+from xinxi_gongkai.checks.finding import LEVELS
+from xinxi_gongkai.checks.rules import RULES
+
+FOLDER = DATA / "rules"
+CASES: dict[str, dict[str, list[dict[str, Any]]]] = {
+    path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))
+}
+EVERY = [
+    pytest.param(code, kind, case, id=f"{code} {kind}: {case['note']}")
+    for code, kinds in CASES.items()
+    for kind, some in kinds.items()
+    for case in some
+]
+
+
+def report_of(written: dict[str, Any]) -> xg.Report:
+    return xg.loads(json.dumps(written))
+
+
+def judged(case: dict[str, Any]) -> xg.Findings:
+    """What is found in a case of the data."""
+    report = report_of(case["report"])
+    if "members" in case:
+        members = [report_of(one) for one in case["members"]]
+        more = {name: case[name] for name in ("exclude", "expected") if name in case}
+        return xg.check_consolidation(report, members, **more)
+    days = {name: date.fromisoformat(case[name]) for name in ("published", "deadline") if name in case}
+    previous = report_of(case["previous"]) if "previous" in case else None
+    return xg.check(report, previous=previous, **days)  # type: ignore[arg-type]  # both are days
+
+
+def test_every_rule_has_a_case_and_a_near_miss() -> None:
+    assert set(CASES) == set(RULES)
+    assert all(kinds.keys() == {"fires", "silent"} and all(kinds.values()) for kinds in CASES.values())
+
+
+@pytest.mark.parametrize(("code", "kind", "case"), EVERY)
+def test_a_rule_fires_and_stays_silent(code: str, kind: str, case: dict[str, Any]) -> None:
+    found = [one for one in judged(case) if one.rule == code]
+    assert bool(found) == (kind == "fires"), [str(one) for one in found]
+    for one in found:
+        assert one.message()
+        assert one.sources
+        assert one.basis in {"printed", "definition", "plausible"}
+        if code.startswith(("structure-", "timeliness-", "fees-", "prose-", "succession-", "authority-")):
+            assert one.level in {"warning", "notice"}
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_is_documented_and_has_a_source(code: str) -> None:
+    rule = xg.rule(code)
+    assert rule.law
+    assert rule.title
+    assert len(rule.explanation) > 40
+    assert rule.explanation.endswith("。")
+    assert rule.looks_at
+    assert (rule.level in LEVELS) == (rule.basis is not None) == (rule.find is not None)
+    assert any(rule.concerns(xg.edition(name)) for name in xg.editions())
+    assert repr(rule) == f"<Rule {code}>"
+
+
+def test_rules_are_listed_and_found() -> None:
+    assert set(RULES) <= {rule.code for rule in xg.rules()}
+    for code in ("prose-request", None):
+        with pytest.raises(xg.UnknownRule, match="没有规则"):
+            xg.rule(code)  # type: ignore[arg-type]  # callers without types
+
+
+TEXT = xg.ReportSection("一", "总体情况", "2024年，本机关共收到政府信息公开申请13件。")
+FILED = xg.Report(
+    "2021",
+    2024,
+    agency="某市商务局",
+    facts={"requests.received": 12, "coercion.decisions": -1, "regulations.in_force": 2},
+    sections=[TEXT],
+)
+
+
+def codes(findings: xg.Findings) -> list[str]:
+    return [one.rule for one in findings]
+
+
+def test_rules_are_chosen_by_code_and_family() -> None:
+    assert {"values-negative", "prose-requests", "authority-regulations"} <= set(codes(xg.check(FILED)))
+    assert codes(xg.check(FILED, only=["prose", "values-negative"])) == ["values-negative", "prose-requests"]
+    assert codes(xg.check(FILED, only="prose")) == ["prose-requests"]
+    assert not set(codes(xg.check(FILED, without=["prose", "structure"]))) & {
+        "prose-requests",
+        "structure-section-missing",
+    }
+    with pytest.raises(xg.UnknownRule, match="相近的有：prose"):
+        xg.check(FILED, only=["prosa"])
+    kept = xg.check(FILED, only=["balance"])
+    assert not list(kept)
+    assert {one.rule for one in kept.undecided} == {"balance"}
+    assert not xg.check(FILED, without=["balance", "applicants-add-up", "parts-add-up", "cases-add-up"]).undecided
+
+
+def test_levels_are_changed_for_one_call() -> None:
+    before = codes(xg.check(FILED))
+    changed = xg.check(FILED, levels={"prose": "error", "authority-regulations": "notice"})
+    assert {one.rule: one.level for one in changed}["prose-requests"] == "error"
+    assert {one.rule: one.level for one in changed}["authority-regulations"] == "notice"
+    assert codes(xg.check(FILED)) == before
+    with pytest.raises(xg.InvalidRule, match="级别应为"):
+        xg.check(FILED, levels={"prose": "fatal"})  # type: ignore[dict-item]  # callers without types
+    suspect = xg.Report("2014", 2016, facts={"capacity.staff": 4, "capacity.staff_full_time": 1})
+    assert [one.level for one in xg.check(suspect)] == ["warning"]
+    assert [one.level for one in xg.check(suspect, levels={"parts-add-up": "warning"})] == ["notice"]
+
+
+def few(examination: xg.Examination, rule: xg.Rule) -> list[xg.Finding]:
+    """A rule of one's own: fewer than twenty requests."""
+    received = examination.report.get("requests.received")
+    if not isinstance(received, int) or received >= 20:
+        return []
+    left = {"requests.received": received}
+    return [
+        rule.finding(
+            examination, "只收到{count}件。", subject="requests.received", left=left, words={"count": received}
+        )
+    ]
+
+
+FEW = xg.Rule("mycity-few", "申请数", "申请数太少。", level="notice", basis="plausible", find=few)
+
+
+def test_a_rule_of_ones_own_holds_for_one_call() -> None:
+    found = xg.check(FILED, rules=[FEW], only=["mycity"])
+    assert [str(one) for one in found] == ["只收到12件。"]
+    assert found[0].sources == (FILED.edition.source,)
+    assert "mycity-few" not in codes(xg.check(FILED))
+    with pytest.raises(xg.UnknownRule):
+        xg.check(FILED, only=["mycity"])
+    old = xg.Rule("mycity-old", "旧", "只用于旧版。", level="notice", basis="plausible", find=few, editions=["2014"])
+    assert "mycity-old" not in codes(xg.check(FILED, rules=[old]))
+    townships = xg.Rule(
+        "mycity-town", "乡镇", "只用于乡镇。", level="notice", basis="plausible", find=few, kinds=["township"]
+    )
+    assert not xg.check(FILED, rules=[townships], only=["mycity"])
+    assert townships.concerns(FILED.edition)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"code": "Mine"}, {"code": ""}, {"title": " "}, {"explanation": 1}, {"level": "fatal"}, {"basis": "guess"}, {"kinds": ["king"]},
+        {"find": 1}, {"level": None}, {"basis": None},
+    ],
+)  # fmt: skip
+def test_a_rule_that_is_not_whole_is_refused(parts: dict[str, Any]) -> None:
+    whole = {
+        "code": "mine-x",
+        "title": "题",
+        "explanation": "说明。",
+        "level": "notice",
+        "basis": "plausible",
+        "find": few,
+    }
+    with pytest.raises(xg.InvalidRule):
+        xg.Rule(**{**whole, **parts})
+
+
+@pytest.mark.parametrize(
+    "rules", [[FEW, FEW], [xg.Rule("prose-requests", "题", "说明。")], ["prose"], [xg.Rule("mine-x", "题", "说明。")]]
+)
+def test_rules_that_cannot_be_added_are_refused(rules: list[Any]) -> None:
+    with pytest.raises(xg.InvalidRule):
+        xg.check(FILED, rules=rules)
+
+
+class Point:
+    """An entry point of an installed package."""
+
+    def __init__(self, loaded: object) -> None:
+        self.value = "mycity.rules:RULES"
+        self.loaded = loaded
+
+    def load(self) -> object:
+        return self.loaded
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Put entry points in the place of those of installed packages."""
+
+    def install(*loaded: object) -> None:
+        monkeypatch.setattr(registry, "entry_points", lambda group: [Point(one) for one in loaded])
+        registry.known_rules.cache_clear()
+        registry.standing_rules.cache_clear()
+
+    yield install
+    monkeypatch.undo()
+    registry.known_rules.cache_clear()
+    registry.standing_rules.cache_clear()
+
+
+def test_another_package_adds_rules(installed: Any) -> None:
+    installed(FEW, [xg.Rule("mycity-more", "题", "说明。", level="notice", basis="plausible", find=few)])
+    assert [one for one in codes(xg.check(FILED)) if one.startswith("mycity")] == ["mycity-few", "mycity-more"]
+    assert not [one for one in codes(xg.check(FILED, without=["mycity"])) if one.startswith("mycity")]
+    assert xg.rules()[-1].code == "mycity-more"
+    installed("no rule")
+    with pytest.raises(xg.InvalidRule, match=r"mycity\.rules"):
+        xg.check(FILED)
+
+
+def test_a_report_of_facts_alone_is_not_asked_for_its_text() -> None:
+    facts = xg.Report("2021", 2024, facts={"requests.received": 12})
+    assert not list(xg.check(facts))
+    blank = xg.Report.blank("2021", agency="某局", year=2024)
+    assert not list(xg.check(blank))
+
+
+def test_findings_stand_by_level_and_then_by_place_in_the_report() -> None:
+    report = report_of(CASES["structure-section-missing"]["fires"][0]["report"])
+    found = xg.check(report.with_facts({"coercion.decisions": -1, "charges.amount": "-1"}))
+    assert [one.level for one in found] == sorted((one.level for one in found), key=LEVELS.index)
+    order = [one.subject for one in found if one.rule in {"structure-section-missing", "structure-table-missing"}]
+    assert order == ["三", "四", "五"]
+
+
+def test_the_template_of_a_rule_is_filled_and_paths_stay_inside(tmp_path: Path) -> None:
+    for kinds in CASES.values():
+        for case in kinds["fires"]:
+            for one in judged(case):
+                assert "{" not in one.message()
+                for quote in one.quotes:
+                    document = json.loads(xg.dumps(report_of(case["report"])))
+                    text: Any = document
+                    for step in quote.pointer.split("/")[1:]:
+                        text = text[int(step)] if isinstance(text, list) else text[step]
+                    assert text[quote.start : quote.end] == quote.text
