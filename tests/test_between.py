@@ -149,7 +149,7 @@ def test_a_report_may_be_judged_by_a_variant_and_the_year_before() -> None:
     rows = [xg.NewRow("own.secret", "属于工作秘密", number="9.", under="不予公开", role="part", unit="件")]
     form = xg.edition("2021").extend("own", rows)
     assert len(form.cells) == 207
-    findings = xg.check(LATER, edition=form, previous=EARLIER)
+    findings = xg.check(LATER, edition=form, previous=EARLIER, without=["values-not-printed"])
     assert not list(findings)
     assert {one.subject for one in findings.undecided if one.rule == "parts-add-up"} == {
         f"requests.outcome.total{column}" for column in COLUMNS

@@ -284,7 +284,7 @@ def test_a_report_is_checked_beside_the_year_before(years: list[str], capsys: py
     assert main(["check", years[1]]) == 1
     assert "carry-over" not in capsys.readouterr().out
     assert main(["check", years[1], "--previous", years[0]]) == 1
-    assert "[carry-over]\n      「二、上年结转政府信息公开申请数量·总计」填122件" in capsys.readouterr().out
+    assert "[carry-over]\n        「二、上年结转政府信息公开申请数量·总计」填122件" in capsys.readouterr().out
     assert main(["check", years[0], "--previous", "no.json", "--format", "json"]) == 2
     assert "no.json：打不开" in capsys.readouterr().err
     assert main(["check", years[1], "--previous", years[0], "--format", "json"]) == 1

@@ -34,7 +34,7 @@ def all_editions() -> list[xg.Edition]:
 _FAMILIES = {
     "relations": (
         "Relations",
-        "Each stands for many [relations](../guide.md#which-figures-must-agree). They are no family: codes choose them.",
+        "Each stands for many [relations](../guide.md#which-figures-must-agree). They are no family.",
     ),
     "between": ("Reports on two years", "Whether the two reports given may be compared."),
     "members": ("Totals and members", "What `consolidate` and `check_consolidation` say; `check` does not ask them."),
@@ -55,8 +55,8 @@ def rules_page(forms: Iterable[xg.Edition]) -> Iterator[str]:
     yield "# Rules\n"
     yield (
         "What a report can be judged by. A rule's code never changes its meaning, and what stands before its first "
-        "hyphen is its family; `check` takes both (`only`, `without`, `levels`). A rule needs all that it looks at, and "
-        "is not asked without.\n"
+        "hyphen is its family; `check` takes both (`only`, `without`, `levels`). A rule needs all that it looks at; "
+        "without it, it is not asked.\n"
     )
     yield from table(("looks at", "needs"), ((code(name), words) for name, words in _LOOKS_AT.items()))
     families: dict[str, list[xg.Rule]] = {name: [] for name in _FAMILIES}

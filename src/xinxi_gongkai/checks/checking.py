@@ -19,7 +19,7 @@ from xinxi_gongkai.checks.pairs import succession
 from xinxi_gongkai.checks.relating import with_related
 from xinxi_gongkai.checks.rule import Examination, Rule
 from xinxi_gongkai.checks.rules import chosen_codes, standing_rules, with_own
-from xinxi_gongkai.errors import InvalidRule, mark, shown
+from xinxi_gongkai.errors import InvalidRule, InvalidValue, mark, shown
 from xinxi_gongkai.report import Report, ensure_report
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 -- each argument is one choice of the caller's, and 
     Raises:
         InvalidAcceptance: What is accepted is not given as it should be.
         InvalidRule: A rule of one's own has the code of another, or a level is none.
-        InvalidValue: It is no report.
+        InvalidValue: It is no report, or a day is none.
         OSError: The file of accepted findings cannot be opened.
         UnknownEdition: The edition given is not known, or of another national form.
         UnknownRule: A rule is named that does not exist.
@@ -86,6 +86,9 @@ def check(  # noqa: PLR0913 -- each argument is one choice of the caller's, and 
     ensure_report(report)
     if previous is not None:
         ensure_report(previous)
+    for name, day in (("published", published), ("deadline", deadline), ("on", on)):
+        if day is not None and type(day) is not date:
+            raise InvalidValue(mark("{name}应为日期（date）或None，给的是{value}"), name=name, value=shown(day))
     if edition is not None:
         report = in_edition(report, edition)
     form = report.edition
@@ -125,6 +128,9 @@ def _choice(
     only: Iterable[str] | None, without: Iterable[str], levels: Mapping[str, Level], own: Iterable[Rule]
 ) -> tuple[Callable[[str], bool], Mapping[str, Level], tuple[Rule, ...]]:
     """Return which rules are kept, the levels by code, and the caller's own rules."""
+    for given in (only, without, own):
+        if given is not None and not isinstance(given, Iterable):
+            raise InvalidRule(mark("规则应为若干个代码或者Rule，给的是{value}"), value=shown(given))
     added = tuple(own)
     if only is None and not without and not levels and not added:
         return _every, _NO_LEVELS, ()

@@ -58,7 +58,7 @@ def _early(examination: Examination, rule: Rule) -> Iterator[Finding]:
 def _no_date(examination: Examination, rule: Rule) -> Iterator[Finding]:
     if examination.published is None:
         yield rule.finding(
-            examination, mark("报告没有写明公布的日期，无法判断是否按时公布；请写明，或者用published给出。")
+            examination, mark("报告没有写明公布的日期，无法判断是否按时公布；请在报告里写明，或者在校验时给出。")
         )
 
 
@@ -73,7 +73,7 @@ RULES: Final = (
         mark("在法定日期前公布"),
         mark(
             "报告在法定的最后一天之后才公布。按时公布是法定义务，迟报会被通报。2008至2018年度的报告在次年3月31日前公布；2019年度起，部门的在次年1月31日前，县级以上地方政府的在3月31日前。"
-            "乡镇、街道的日期由当地规定，可以用deadline给出。常见的原因有等待审批、先报送后公布。请尽快公布；页面后来修改过的，请保留首次公布的日期。"
+            "乡镇、街道的日期由当地规定，校验时可以另行给出。常见的原因有等待审批、先报送后公布。请尽快公布；页面后来修改过的，请保留首次公布的日期。"
         ),
         level="warning",
         basis="definition",

@@ -26,7 +26,7 @@ from xinxi_gongkai.commands._shared import (
     told_reading,
 )
 from xinxi_gongkai.documents import Reading
-from xinxi_gongkai.errors import mark
+from xinxi_gongkai.errors import InvalidAcceptance, mark
 from xinxi_gongkai.interchange import dumps
 from xinxi_gongkai.interchange.writing import write_text
 from xinxi_gongkai.localisation import translate
@@ -66,7 +66,7 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     add("--only", action="append", metavar="RULE", help=translate(mark("只用这些规则；")) + rule)
     add("--without", action="append", default=[], metavar="RULE", help=translate(mark("不用这些规则；")) + rule)
     add(
-        "--level", action="append", default=[], metavar="RULE=LEVEL",
+        "--level", type=_level, action="append", default=[], metavar="RULE=LEVEL",
         help=translate(mark("改变规则的级别：error、warning或notice；可以用几次")),
     )  # fmt: skip
     add(
@@ -80,17 +80,29 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    """Return a day that the user gives; what is none is explained by the parser."""
-    return date.fromisoformat(text)
+    """Return a day that the user gives."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        template = translate(mark("应为日期，如2026-01-31，给的是{value}"))
+        raise argparse.ArgumentTypeError(template.format(value=text)) from None
+
+
+def _level(text: str) -> tuple[str, str]:
+    """Return a rule and the level that the user gives it."""
+    rule, sign, level = text.partition("=")
+    if not sign or level not in LEVELS:
+        template = translate(mark("应写作RULE=LEVEL，级别为{levels}之一，给的是{value}"))
+        raise argparse.ArgumentTypeError(template.format(levels="、".join(LEVELS), value=text))
+    return rule, level
 
 
 def _choices(chosen: argparse.Namespace) -> dict[str, Any]:
     """Return what the user chose of rules, levels, days and accepted findings, as ``check`` takes it."""
-    levels = dict(one.partition("=")[::2] for one in chosen.level)
     return {
         "only": chosen.only,
         "without": chosen.without,
-        "levels": levels,
+        "levels": dict(chosen.level),
         "accepted": None if chosen.accepted is None else load_accepted(chosen.accepted),
         "published": chosen.published,
         "deadline": chosen.deadline,
@@ -101,6 +113,9 @@ def _choices(chosen: argparse.Namespace) -> dict[str, Any]:
 def _check(chosen: argparse.Namespace) -> int:
     try:
         choices = _choices(chosen)
+    except InvalidAcceptance as error:
+        complain(f"{chosen.accepted}：{error}")
+        return UNREADABLE
     except OSError as error:
         complain(
             translate(mark("{name}：打不开：{reason}")).format(name=chosen.accepted, reason=error.strerror or error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from xinxi_gongkai.checks.ranges import Number, Range, exact_sum, is_number
+from xinxi_gongkai.checks.ranges import Number, Outcome, Range, exact_sum, is_number
 
 if TYPE_CHECKING:
     from xinxi_gongkai.report import Value
@@ -42,20 +42,26 @@ class Judgement:
         sums: What it may mean, with what the tables state for it.
     """
 
-    outcome: str
+    outcome: Outcome
     sums: tuple[tuple[Sum, Range], ...]
 
 
 def judged(
     figure: Range, sums: tuple[Sum, ...], facts: Mapping[str, Value], form: Edition, *, part: bool
 ) -> Judgement | None:
-    """Return the judgement of a figure; ``None`` where it agrees with something, or nothing is known of it."""
+    """Return the judgement of a figure; ``None`` where it agrees with something, or its first meaning is not stated.
+
+    What the cells of another meaning do not state could make it true, so that the figure is suspect only.
+    """
     found = []
-    outcome = "violated"
-    for terms in sums:
+    outcome: Outcome = "violated"
+    for place, terms in enumerate(sums):
         stated = _value(terms, facts, form)
         if stated is None:
-            return None
+            if not place:
+                return None
+            outcome = "suspect"
+            continue
         value, zero = stated
         if _agree(figure, zero, part=part):
             return None
@@ -71,20 +77,17 @@ def _agree(figure: Range, stated: Range, *, part: bool) -> bool:
 
 
 def _value(terms: Sum, facts: Mapping[str, Value], form: Edition) -> tuple[Range, Range] | None:
-    """Return what a sum may be, and what it is once cells without a number are read as zero."""
-    low: Number = 0
+    """Return what a sum may be, and what it is once cells without a number are read as zero; ``None`` where none has."""
     zero: Number = 0
-    is_open = below = False
+    is_open = below = stated = False
     for code, sign in terms:
         found = value_of(code, facts, form)
-        if found is None:
-            return None
-        value, complete = found
+        value, complete = found or (0, False)
+        stated = stated or found is not None
         zero = exact_sum([(1, zero), (sign, value)])
-        low = zero
         is_open = is_open or (not complete and sign > 0)
         below = below or (not complete and sign < 0)
-    return Range(None if below else low, None if is_open else low), Range(zero, zero)
+    return (Range(None if below else zero, None if is_open else zero), Range(zero, zero)) if stated else None
 
 
 def value_of(code: str, facts: Mapping[str, Value], form: Edition, depth: int = 0) -> tuple[Number, bool] | None:
