@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -19,8 +20,10 @@ import xinxi_gongkai as xg
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "jining-commerce-2014.txt"
 PUBLISHED = xg.read(EXAMPLE).report
+FIGURES = attrs.evolve(PUBLISHED, introduction="", sections=(), closing="")
+"""The same without its text, whose rules have a benchmark of their own."""
 FORM = PUBLISHED.edition
-STATED = PUBLISHED.with_facts({code: 0 if kind == "count" else "0" for code, kind in FORM.admits.items()}).with_facts(
+STATED = FIGURES.with_facts({code: 0 if kind == "count" else "0" for code, kind in FORM.admits.items()}).with_facts(
     {"requests.received": 7, "requests.received_by.online": 7, "proactive.items": 9, "proactive.by_channel.website": 9}
 )
 SUQIAN = json.loads((Path(__file__).parents[1] / "tests" / "data" / "suqian-2024.facts.json").read_text("utf-8"))
@@ -79,12 +82,12 @@ def test_check_stated_ours(benchmark: BenchmarkFixture) -> None:
 
 @pytest.mark.benchmark(group="check, as published")
 def test_check_published_baseline(benchmark: BenchmarkFixture) -> None:
-    assert len(benchmark(by_hand, dict(PUBLISHED.facts), listed(FORM))) == 2
+    assert len(benchmark(by_hand, dict(FIGURES.facts), listed(FORM))) == 2
 
 
 @pytest.mark.benchmark(group="check, as published")
 def test_check_published_ours(benchmark: BenchmarkFixture) -> None:
-    assert len(benchmark(xg.check, PUBLISHED)) == 2
+    assert len(benchmark(xg.check, FIGURES)) == 2
 
 
 @pytest.mark.benchmark(group="check, full report of 2021")

@@ -20,7 +20,7 @@ WRONG = xg.Report(
     facts={"capacity.staff": 3, "capacity.staff_full_time": 1, "capacity.staff_part_time": 1},
 )
 (FOUND,) = xg.check(WRONG)
-ENTRY = {"id": FOUND.id, "reason": "一人已调离", "by": "张三"}
+ENTRY: dict[str, Any] = {"id": FOUND.id, "reason": "一人已调离", "by": "张三"}
 
 
 def written(path: Path, *entries: Any, **more: Any) -> Path:

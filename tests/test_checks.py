@@ -211,7 +211,7 @@ def test_check_never_raises_for_content_and_orders_by_level_and_place(report: xg
     rank = {"error": 0, "warning": 1, "notice": 2}
     cells = report.edition.all_cells
     assert [rank[one.level] for one in findings] == sorted(rank[one.level] for one in findings)
-    order = [(rank[one.level], cells[one.subject].index) for one in findings if one.subject in cells]
+    order = [(rank[one.level], cells[one.subject].index) for one in findings if one.subject and one.subject in cells]
     assert order == sorted(order)
     everything = (*findings, *findings.undecided)
     assert len({one.id for one in everything}) == len(everything)

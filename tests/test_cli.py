@@ -387,3 +387,86 @@ def test_a_full_standard_error_is_no_finding(years: list[str], monkeypatch: pyte
 
     monkeypatch.setattr(sys, "stderr", Full())
     assert main(["compare", years[0], "no.json"]) == 2
+
+
+@pytest.fixture
+def filed(tmp_path: Path) -> Path:
+    """The file of a report with a wrong sum, a wrong sentence and a negative figure."""
+    text = xg.ReportSection("一", "总体情况", "2024年，本机关共收到政府信息公开申请31件。")
+    facts = {
+        "requests.received/natural_person": 12, "requests.received": 13, "requests.carried_over": 0, "requests.outcome.total": 12,
+        "requests.carried_forward": 0, "coercion.decisions": -1, **dict.fromkeys(
+            (f"requests.received/{one}" for one in ("commercial_enterprise", "research_institution", "public_welfare_organisation",
+             "legal_service_institution", "other_organisation")), 0),
+    }  # fmt: skip
+    report = xg.Report("2021", 2024, agency="某市商务局", facts=facts, sections=[text])
+    path = tmp_path / "filed.json"
+    xg.dump(report, path)
+    return path
+
+
+def test_findings_that_one_cell_explains_are_shown_once(filed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(filed)]) == 1
+    out = capsys.readouterr().out
+    assert out.count("可能由同一单元格引起：「一、本年新收政府信息公开申请数量·总计」") == 1
+    assert out.count("[balance]") == out.count("[applicants-add-up]") == out.count("[prose-requests]") == 1
+    assert "错误（3）" in out
+
+
+def test_rules_and_levels_are_chosen(filed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(filed), "--only", "prose", "--only", "values-negative", "--without", "values"]) == 0
+    out = capsys.readouterr().out
+    assert "[prose-requests]" in out
+    assert "values-negative" not in out
+    assert main(["check", str(filed), "--only", "prose", "--level", "prose=error"]) == 1
+    assert "错误（1）" in capsys.readouterr().out
+    assert main(["check", str(filed), "--only", "prosa"]) == 2
+    assert "相近的有：prose" in capsys.readouterr().err
+
+
+def test_days_are_given(filed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(filed), "--only", "timeliness"]) == 0
+    assert "timeliness-no-date" in capsys.readouterr().out
+    assert main(["check", str(filed), "--only", "timeliness", "--published", "2025-02-01"]) == 0
+    assert "报告在2025-02-01公布，2024年度报告应在2025-01-31前（含当日）公布" in capsys.readouterr().out
+    assert (
+        main(["check", str(filed), "--only", "timeliness", "--published", "2025-02-01", "--deadline", "2025-02-01"])
+        == 0
+    )
+    assert "timeliness-late" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [(["--published", "2025-13-01"], "应为日期"), (["--level", "prose"], "应写作RULE=LEVEL"), (["--level", "prose=fatal"], "error、warning、notice")],
+)  # fmt: skip
+def test_options_that_are_none_are_explained(
+    filed: Path, capsys: pytest.CaptureFixture[str], option: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["check", str(filed), *option])
+    assert caught.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_accepted_findings_are_shown_apart(filed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = [one for one in xg.check(xg.load(filed)) if one.level == "error"]
+    entries = [{"id": one.id, "reason": "已核对", "by": "张三", "until": "2999-12-31"} for one in found]
+    entries += [
+        {"id": "gone:x:1", "reason": "旧", "by": "李四"}, {"id": found[0].id + "0", "reason": "旧", "by": "李四", "until": "2020-01-01"},
+    ]  # fmt: skip
+    path = tmp_path / "accepted.json"
+    path.write_text(json.dumps({"format": "xinxi-gongkai-accepted/1", "accepted": entries}), "utf-8")
+    assert main(["check", str(filed), "--accepted", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "已说明（3）" in out
+    assert out.count("说明：已核对（张三，至2999-12-31）") == 3
+    assert "说明的差异不再出现，可以删去：gone:x:1" in out
+    assert f"说明已过期：{found[0].id}0（2020-01-01）" in out
+    assert main(["check", str(filed), "--accepted", str(path), "--on", "3000-01-01"]) == 1
+    assert "说明已过期" in capsys.readouterr().out
+    path.write_text("{}", "utf-8")
+    assert main(["check", str(filed), "--accepted", str(path)]) == 2
+    assert "accepted.json：缺少accepted、format" in capsys.readouterr().err
+    assert main(["check", str(filed), "--accepted", str(tmp_path / "none.json")]) == 2
+    assert "none.json：打不开" in capsys.readouterr().err

@@ -153,6 +153,33 @@ def test_cells_that_are_not_stated_make_no_finding_or_a_suspect() -> None:
     assert (violated.outcome, violated.level) == ("violated", "warning")
 
 
+def test_what_is_stated_of_nothing_else_is_a_suspect() -> None:
+    section = xg.ReportSection("三", "收到和处理政府信息公开申请情况", "全年收到政府信息公开申请36件。")
+    report = xg.Report("2021", 2024, agency="某局", facts={"requests.received": 30}, sections=[section])
+    (found,) = xg.check(report, only=["prose"])
+    assert (found.outcome, found.level) == ("suspect", "notice")
+    assert not list(xg.check(report.with_facts({"requests.received": None}), only=["prose"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("2024年1月1日至12月31日，全市收到政府信息公开申请3552件。", ["requests.received"]),
+        ("2023年1月1日至12月31日，全市收到政府信息公开申请3552件。", []),
+        ("2023年1月1日至2024年12月31日，全市收到政府信息公开申请7036件。", []),
+        ("2024年11月1日至12月31日，全市收到政府信息公开申请601件。", []),
+        ("截至2024年12月31日，全市收到政府信息公开申请3552件。", ["requests.received"]),
+        ("本年度未收到行政复议申请。", ["reconsideration.total"]),
+        ("未收到公开申请，也未收到复议申请。", ["requests.received", "reconsideration.total"]),
+        ("没有发生行政复议后起诉的案件。", []), ("没有案件。", []), ("未实施收取的情况，费用减免。", []), ("应诉工作平稳，无一被纠正。", []), ("发生行政诉讼77件，没有申诉。", []), ("无一被纠正。", []),
+        ("发生行政诉讼77件，无一被纠正。", []), ("发生行政复议170件，无一被纠正。", ["reconsideration.corrected"]),
+        ("未收取行政事业性收费。", ["charges.amount"]), ("办理行政复议案件1200件，未发生诉讼。", []), ("未接到举报。", []),
+    ],
+)  # fmt: skip
+def test_times_and_statements_of_none(text: str, codes: list[str]) -> None:
+    assert [one.subject for one in suqian("一", text)] == codes
+
+
 NUMBERS = [
     ("3,511件", 3511, 3511), ("３５１１件", 3511, 3511), ("一百零五件", 105, 105), ("十二件", 12, 12), ("两千零一件", 2001, 2001),
     ("零件", 0, 0), ("〇件", 0, 0), ("1000余条", 1000, None), ("20余万件", 200000, None), ("1.2万余件", 12000, None), ("超过30件", 30, None),

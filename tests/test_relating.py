@@ -87,3 +87,10 @@ def test_what_was_put_right_is_solved(report: xg.Report, data: st.DataObject) ->
     assert (again.solved, set(again.new)) == ((), set(before))
     same = xg.compare_findings(list(before), before)
     assert (same.solved, same.remaining, same.new) == ((), tuple(before), ())
+
+
+def test_figures_of_members_are_no_cells_of_the_report() -> None:
+    members = [xg.Report("2021", 2024, agency=name, facts={"permits.decisions": 3}) for name in ("甲局", "乙局")]
+    total = xg.Report("2021", 2024, agency="某县", scope="region", facts={"permits.decisions": 7})
+    (group,) = (one for one in xg.check_consolidation(total, members).by_cell() if one.cell)
+    assert group.cell == "permits.decisions"

@@ -11,8 +11,11 @@ import pytest
 
 import xinxi_gongkai as xg
 from tests.conftest import DATA
+from xinxi_gongkai.checks import structure
 from xinxi_gongkai.checks.finding import LEVELS
+from xinxi_gongkai.checks.passages import section_of
 from xinxi_gongkai.checks.rules import RULES
+from xinxi_gongkai.standard import agencies
 
 registry = import_module("xinxi_gongkai.checks.rules")
 FOLDER = DATA / "rules"
@@ -254,3 +257,69 @@ def test_sentences_are_filled_in_and_quotes_stand_in_the_text() -> None:
                     for step in quote.pointer.split("/")[1:]:
                         text = text[int(step)] if isinstance(text, list) else text[step]
                     assert text[quote.start : quote.end] == quote.text
+
+
+def test_days_and_rules_that_are_none_are_refused() -> None:
+    for name in ("published", "deadline", "on"):
+        with pytest.raises(xg.InvalidValue, match=name):
+            xg.check(FILED, **{name: "2025-01-31"})  # type: ignore[arg-type]  # callers without types
+    for name in ("only", "without", "rules"):
+        with pytest.raises(xg.InvalidRule, match="若干个"):
+            xg.check(FILED, **{name: 3})  # type: ignore[arg-type]  # callers without types
+
+
+def six(**texts: str) -> xg.Report:
+    """A report with the six sections, some with text."""
+    form = xg.edition("2021")
+    sections = [xg.ReportSection(one.number, one.heading, texts.get(one.number, "")) for one in form.sections]
+    return xg.Report(form, 2024, agency="某局", sections=sections)
+
+
+def test_a_fee_stated_in_another_section_is_no_silence() -> None:
+    assert not list(xg.check(six(五="本年度没有收取信息处理费。"), only=["fees-silent"]))
+    assert len(xg.check(six(五="本年度没有收取诉讼费。"), only=["fees-silent"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("两", 2), ("12", 12), ("123", None), ("壹", None), ("壹十", None), ("十壹", None), ("", None)],
+)  # fmt: skip
+def test_numbers_of_sections(text: str, number: int | None) -> None:
+    assert structure.number_of(text) == number
+    if number and text != "两" and not text.isdecimal():
+        assert structure.numeral(number) == text
+
+
+def test_a_heading_is_known_by_its_words() -> None:
+    form = xg.edition("2021")
+    known = {
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况": "四", "存在问题与整改措施": "五", "其他需报告事项": "六", "主动公开情况": "二",
+        "政府信息公开申请办理情况": "三", "工作概述": "一", "保密审查情况": None,
+    }  # fmt: skip
+    for heading, number in known.items():
+        found = section_of(heading, form)
+        assert (found.number if found else None) == number, heading
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "division", "may"),
+    [
+        ("township", "某镇人民政府", None, False), ("organisation", "某中心", None, False), ("department", "某市商务局", None, False),
+        ("department", "国家某局", None, None), ("department", "商务局", "320100", False), ("government", "某县人民政府", None, False),
+        ("government", "某区人民政府", "320102", False), ("government", "某市人民政府", "320100", None), ("government", "某市人民政府", None, None),
+        (None, "某办公室", None, None), ("government", "某旗人民政府", "150100", None),
+    ],
+)  # fmt: skip
+def test_who_may_make_regulations(kind: str | None, name: str, division: str | None, may: bool | None) -> None:
+    assert agencies.may_make_regulations(kind, name, division) is may
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("某镇人民政府", "township"), ("某街道办事处", "township"), ("某市人民政府", "government"), ("某市商务局", "department"), ("某省财政厅", "department"),
+        ("某市卫生健康委员会", "department"), ("某市人民政府办公室", None), ("某开发区管理委员会", None), ("市公安局某分局", None),
+    ],
+)  # fmt: skip
+def test_a_kind_is_known_by_a_name_beyond_doubt(name: str, kind: str | None) -> None:
+    assert agencies.kind_by_name(name) == kind

@@ -16,7 +16,7 @@ from xinxi_gongkai.checks.arithmetic import LOWER, Judged, judged_between, judge
 from xinxi_gongkai.checks.finding import LEVELS, Finding
 from xinxi_gongkai.checks.findings import Findings
 from xinxi_gongkai.checks.pairs import succession
-from xinxi_gongkai.checks.relating import with_related
+from xinxi_gongkai.checks.relating import order_of, with_related
 from xinxi_gongkai.checks.rule import Examination, Rule
 from xinxi_gongkai.checks.rules import chosen_codes, standing_rules, with_own
 from xinxi_gongkai.errors import InvalidRule, InvalidValue, mark, shown
@@ -114,7 +114,7 @@ def check(  # noqa: PLR0913 -- each argument is one choice of the caller's, and 
     place = _places(report)
     rest.sort(key=lambda finding: (_RANK[finding.level], place(finding.subject)))
     if len(rest) > 1:
-        rest = with_related(rest, {code: cell.index for code, cell in form.all_cells.items()})
+        rest = with_related(rest, order_of(form))
     undecided = [one for one in judged if one.outcome == "undecided" and keep(one.relation.rule)]
     return Findings(report, rest, lambda: _undecided(undecided, form), previous, explained, unused)
 

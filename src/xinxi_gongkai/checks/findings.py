@@ -10,7 +10,7 @@ from xinxi_gongkai._sequence import FrozenSequence
 from xinxi_gongkai._terminal import json_text
 from xinxi_gongkai.checks.accepting import AcceptedFinding, Unused
 from xinxi_gongkai.checks.finding import LEVELS, Finding
-from xinxi_gongkai.checks.relating import CellGroup, groups_by_cell
+from xinxi_gongkai.checks.relating import CellGroup, groups_by_cell, order_of
 from xinxi_gongkai.errors import ChecksFailed, mark
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Findings(FrozenSequence[Finding]):
         The cell of a group is the one that its findings share: if it alone were wrong, all of them could go away.
         Groups stand in the order of their first finding; a finding about no cell is a group of its own.
         """
-        return groups_by_cell(self._items, {code: cell.index for code, cell in self.report.edition.all_cells.items()})
+        return groups_by_cell(self._items, order_of(self.report.edition))
 
     def raise_for_errors(self) -> None:
         """Raise where there is a finding of level error.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
@@ -16,8 +17,9 @@ from xinxi_gongkai.checks.ranges import exact_sum, numbers
 
 if TYPE_CHECKING:
     from xinxi_gongkai.checks.findings import Findings
+    from xinxi_gongkai.standard.forms import Edition
 
-__all__ = ["CellGroup", "FindingsChange", "compare_findings", "groups_by_cell", "with_related"]
+__all__ = ["CellGroup", "FindingsChange", "compare_findings", "groups_by_cell", "order_of", "with_related"]
 
 
 class CellGroup(NamedTuple):
@@ -89,6 +91,12 @@ def _correction(finding: Finding, code: str) -> Fraction | None:
         return None
     rest = Fraction(exact_sum(numbers(relation.terms, values)))
     return -rest / relation.terms[code]
+
+
+@lru_cache(maxsize=64)
+def order_of(form: Edition) -> Mapping[str, int]:
+    """Return the place of each cell in a form."""
+    return {code: cell.index for code, cell in form.all_cells.items()}
 
 
 def with_related(findings: Sequence[Finding], order: Mapping[str, int]) -> list[Finding]:

@@ -13,7 +13,7 @@ from xinxi_gongkai.checks.prose.lexicon import Phrase
 __all__ = ["Said", "allowed"]
 
 _OTHER_WORDS: Final = re.compile(
-    r"未|没有|不(?!予|同意|属|掌握|明确)|如果|倘若|若|涉及(?!政府信息公开|信息公开)|除|约谈|超期|逾期|拟|计划|预计|目标|平均|每|咨询|建议|提案|信访|热线|留言|问题|政务服务"
+    r"未|没有|不(?!予|同意|属|掌握|明确)|如果|倘若|若|涉及(?!政府信息公开|信息公开|[我本])|除|约谈|超期|逾期|拟|计划|预计|目标|平均|每|咨询|建议|提案|信访|热线|留言|问题|政务服务"
     r"|公示|归集|上传|推送|报送|报备|事项清单|清单|目录|抽查|检查|评查|修改|修订|起草|审查|审核|清理|指导|督办|转办|协助|代理|出庭|旁听|参加|自行"
 )
 _CHANNEL: Final = re.compile(
@@ -27,7 +27,7 @@ _AS_REVIEWER: Final = re.compile(r"作为(?:行政)?复议机关|(?:受理|审�
 _GENERAL: Final = re.compile(r"各类|一审|二审|再审|被告|出庭|负责人|其中(?:涉及|因|有关|属于)?(?:政府)?信息公开")
 _HANDLING: Final = re.compile(r"办理|办结|收到|接到|新收|承办|处理")
 _BENIGN: Final = re.compile(
-    r"(?:其中|共有|共计|共|有|已|另有|并|全年|本年度?|今年|累计|总计|全部|均|仅|还有|尚有|尚|还|包括|分别|为|是|对|将|就|的|、|和|及时|及|依法|我局|本局|本机关|本单位|我单位|全市|全县|全区"
+    r"(?:其中|共有|共计|共|有|已|另有|并|全年|本年度?|今年|累计|总计|全部|均|仅|还有|尚有|剩余|其余|余下|尚|还|包括|分别|为|是|对|将|就|的|、|和|及时|及|依法|我局|本局|本机关|本单位|我单位|全市|全县|全区"
     r"|作出|做出|发生|收到|涉及|引发|产生|20[0-9]{2}年度?|经审查|经|到|了|\0)*+$"
 )
 _PAPERS: Final = re.compile(r"公文|属性|各类文件|印发|文件[0-9]")
@@ -83,7 +83,7 @@ def _is_outcome(phrase: Phrase, said: Said, context: Context) -> bool:
     """Say whether an outcome is one of requests: not of cases, papers or applications for something else."""
     if context.spoken == "licences" or (context.case and context.spoken != "requests"):
         return False
-    if "第三方" in said.before or _PAPERS.search(said.until):
+    if "第三方" in said.before or "其余" in said.before or _PAPERS.search(said.until):
         return False
     return phrase.needs != "group" or "等" in said.before or not _REASONS.search(said.before)
 

@@ -180,7 +180,7 @@ def _no_cases(sentence: str, *, about_cases: bool) -> Iterator[tuple[str, tuple[
     for pattern in (_CASES, _CASES_AFTER):
         for found in pattern.finditer(sentence):
             words = found["words"]
-            cells: tuple[str, ...] = _RECONSIDERED if "复议" in words and "复议后" not in words else ()
+            cells: tuple[str, ...] = _RECONSIDERED if "复议" in words else ()
             cells += _LITIGATED if any(word in words for word in ("诉讼", "应诉", "起诉")) else ()
             if cells and (about_cases or "公开" in sentence[: found.end()] or "办理" not in sentence[: found.start()]):
                 yield "cases", cells, found

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from xinxi_gongkai.checks.ranges import Range
+from xinxi_gongkai.checks.ranges import Number, Range
 
 __all__ = ["FIGURE", "Figure", "compact", "figure_of", "figures_of", "is_figure", "places_in"]
 
@@ -46,6 +46,7 @@ _HEDGES: Final = (
     ("roughly", ("大约", "大概", "约", "约为", "约有")),
 )
 """Words before a figure by which it is no exact one; the first that fits counts."""
+_HEDGED: Final = frozenset(one[-1] for _, words in _HEDGES for one in words)
 
 
 _WIDE: Final = tuple(zip("，（）；：．％０１２３４５６７８９", ",();:.%0123456789", strict=True))
@@ -114,8 +115,8 @@ def figure_of(found: re.Match[str]) -> Figure | None:
     value = _whole(words) if chinese else _decimal(words)
     if value is None:
         return None
-    low, high, prefix = _ends(value, found, found.string[max(0, start - 4) : start])
     unit = found["unit"]
+    low, high, prefix = _ends(value, found, found.string[max(0, start - 4) : start])
     if unit in _MONEY:
         scale = _MONEY[unit]
         low, high = (None if end is None else end * scale for end in (low, high))
@@ -123,15 +124,16 @@ def figure_of(found: re.Match[str]) -> Figure | None:
     return Figure(start, found.end(), Range(low, high), unit, prefix)
 
 
-def _ends(value: Decimal, found: re.Match[str], before: str) -> tuple[Decimal | None, Decimal | None, int]:
+def _ends(value: Number, found: re.Match[str], before: str) -> tuple[Number | None, Number | None, int]:
     """Return the smallest and the largest that a figure may mean, and the length of the words before it."""
     scale = _MAGNITUDES[found["magnitude"] or ""]
     amount = value * scale
     step = _step(value, scale, found["unit"])
-    kind, word = next(
-        ((name, one) for name, words in _HEDGES for one in words if before.endswith(one)),
-        ("", ""),
-    )
+    kind, word = "", ""
+    if before[-1:] in _HEDGED:
+        kind, word = next(
+            ((name, one) for name, words in _HEDGES for one in words if before.endswith(one)), (kind, word)
+        )
     after = found["after"]
     if found["more"] or found["more2"] or kind == "least" or after == "以上":
         return amount, None, len(word)
@@ -144,19 +146,19 @@ def _ends(value: Decimal, found: re.Match[str], before: str) -> tuple[Decimal | 
     return amount - step, amount + step, 0
 
 
-def _step(value: Decimal, scale: int, unit: str) -> Decimal:
+def _step(value: Number, scale: int, unit: str) -> Number:
     """Return by how much a rounded figure may be off: one in its last place; nothing for a plain count."""
-    exponent = value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    if not places and scale == 1 and unit not in ("万元", "亿元"):
-        return Decimal(0)
-    if unit == "元" and scale == 1:
-        return Decimal(0)
-    return Decimal(scale).scaleb(-places)
+    if scale == 1 and (unit == "元" or unit not in _MONEY) and isinstance(value, int):
+        return 0
+    exponent = Decimal(value).as_tuple().exponent
+    assert isinstance(exponent, int)  # noqa: S101 -- it was read from digits
+    return 0 if unit == "元" and scale == 1 else Decimal(scale).scaleb(min(exponent, 0))
 
 
-def _decimal(text: str) -> Decimal | None:
+def _decimal(text: str) -> Number | None:
     """Return the number that Arabic digits write; commas only where they part thousands."""
+    if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:
+        return int(text)
     whole, _, fraction = text.partition(".")
     if (
         not (whole + fraction).replace(",", "").isascii()
@@ -170,10 +172,11 @@ def _decimal(text: str) -> Decimal | None:
     groups = whole.split(",")
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
         return None
-    return Decimal("".join(groups) + (f".{fraction}" if fraction else ""))
+    digits = "".join(groups)
+    return Decimal(f"{digits}.{fraction}") if fraction else int(digits)
 
 
-def _whole(text: str) -> Decimal | None:
+def _whole(text: str) -> int | None:
     """Return the whole number that Chinese numerals write, or ``None`` where they write none (三五, 百千)."""
     if len(text) > _MOST_DIGITS or any(one not in _CHINESE for one in text):
         return None
@@ -188,7 +191,7 @@ def _whole(text: str) -> Decimal | None:
             return None
     total += digit or 0
     plain = text.replace("两", "二").replace("〇", "零")
-    return Decimal(total) if plain in _written(total) else None
+    return total if plain in _written(total) else None
 
 
 def _written(number: int) -> tuple[str, ...]:

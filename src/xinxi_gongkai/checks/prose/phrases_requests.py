@@ -36,7 +36,7 @@ def carried() -> list[Row]:
         (
             "requests",
             "结转",
-            rf"{last}(?:的)?(?:年末)?结转(?:来|过来|而来|至本年度?|到本年度?|至今年|本年|{FILLER}|{REQUEST})*+{T}§",
+            rf"{last}(?:的)?(?:年末)?结转(?:办理|来|过来|而来|至本年度?|到本年度?|至今年|本年|{FILLER}|{REQUEST})*+{T}§",
             "requests.carried_over",
             CASES,
             "",

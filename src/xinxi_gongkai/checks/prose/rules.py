@@ -13,7 +13,7 @@ from xinxi_gongkai.checks.prose.context import Context, neutral, reporter_of
 from xinxi_gongkai.checks.prose.judging import Sum, judged, sums_of, value_of
 from xinxi_gongkai.checks.prose.nothing import NOT, nothing_in
 from xinxi_gongkai.checks.prose.numerals import compact, places_in
-from xinxi_gongkai.checks.prose.statements import ENDS, SENTENCE_END, statements_of
+from xinxi_gongkai.checks.prose.statements import ENDS, SENTENCE_END, clause_of, statements_of
 from xinxi_gongkai.checks.ranges import Number, Outcome, Range, is_number, plain
 from xinxi_gongkai.checks.rule import Examination, Rule
 from xinxi_gongkai.errors import mark
@@ -86,7 +86,7 @@ def conflicts_of(examination: Examination) -> Mapping[str, Mapping[str, _Conflic
                 continue
             code = sums[0][0][0]
             conflict = found.setdefault(one.phrase.topic, {}).setdefault(code, _Conflict())
-            _quote(passage, one.start, one.end, conflict.said, conflict.quotes)
+            _quote(passage, *clause_of(flat, one.start, one.end), conflict.said, conflict.quotes)
             conflict.sums |= dict(judgement.sums)
             conflict.range = (
                 _counted(one.range, form, code) if len(sums) == len(sums[0]) == 1 and not one.part else None

@@ -15,7 +15,7 @@ from xinxi_gongkai.checks.prose.lexicon import Phrase, phrases
 from xinxi_gongkai.checks.prose.numerals import FIGURE, Figure, figure_of, is_figure
 from xinxi_gongkai.checks.ranges import Range
 
-__all__ = ["ENDS", "SENTENCE_END", "Statement", "statements_of"]
+__all__ = ["ENDS", "SENTENCE_END", "Statement", "clause_of", "statements_of"]
 
 _HARD: Final = ",;()，；（）"
 _CLAUSE: Final = re.compile(r"[,;()，；（）]")
@@ -50,7 +50,7 @@ class Statement:
     Attributes:
         phrase: The words by which it is stated.
         range: What the figure may be.
-        start: Where its clause begins in the text of half width.
+        start: Where the figure begins in the text of half width.
         end: Where it ends.
         part: Whether it may be a part of what the cells count.
         filed: Whether it counts what was filed (备案), which may be another set.
@@ -151,15 +151,13 @@ class _Reader:
 
     def _statement(self, phrase: Phrase, before: str, figure: Figure, context: Context) -> Iterator[Statement]:
         context.topics.add(phrase.topic)
-        measured = phrase.topic == "documents" and phrase.meanings
-        context.measure = phrase.meanings[0].rpartition(".")[2] if measured else ""
+        context.measure = phrase.meanings[0].rpartition(".")[2] if phrase.topic == "documents" else ""
         stale = context.cumulative and phrase.topic in ("proactive", "documents") and context.measure not in _STOCKS
-        if not phrase.meanings or context.time != "this" or context.foreign or stale:
+        if context.time != "this" or context.foreign or stale:
             return
         whole = phrase.topic == "powers" or phrase.meanings[0] in _WHOLES
-        first, last = self._places(figure)
         part = phrase.part or ("其中" in before and whole)
-        yield Statement(phrase, figure.range, first, last, part, context.filed and phrase.topic == "cases")
+        yield Statement(phrase, figure.range, figure.start, figure.end, part, context.filed and phrase.topic == "cases")
 
     def _before(self, place: int) -> tuple[str, str]:
         """Return the words of a figure's clause before it, and all since the figure before it in the sentence."""
@@ -228,14 +226,14 @@ class _Reader:
         self._hear(current, stop)
         return evolve(current.context, compared=False, topics=set(current.context.topics))
 
-    def _places(self, figure: Figure) -> tuple[int, int]:
-        """Return where the clause of a figure stands: from the mark before it to the mark after it."""
-        marks = (*_HARD, *ENDS)
-        begin = max(self.flat.rfind(one, max(0, figure.start - _BEFORE), figure.start) for one in marks) + 1
-        begin = begin or max(0, figure.start - _BEFORE)
-        ends = [place for one in marks if (place := self.flat.find(one, figure.end, figure.end + _BEFORE)) >= 0]
-        stop = min(ends, default=min(len(self.flat), figure.end + _BEFORE))
-        return begin, stop
+
+def clause_of(flat: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause of a figure stands: from the mark before it to the mark after it."""
+    marks = (*_HARD, *ENDS)
+    least = max(0, start - _BEFORE)
+    begin = max(max(flat.rfind(one, least, start) for one in marks) + 1, least)
+    stops = [place for one in marks if (place := flat.find(one, end, end + _BEFORE)) >= 0]
+    return begin, min(stops, default=min(len(flat), end + _BEFORE))
 
 
 def _told_apart(words: str, apart: re.Match[str], run: list[re.Match[str]]) -> list[tuple[str, re.Match[str]]]:
