@@ -106,7 +106,7 @@ def _said(text: str, unpaid: int) -> tuple[str | None, Level]:
     ]
     for one in notices:
         if one.range.high is not None and one.range.high < unpaid:
-            return text[max(0, one.start - 12) : one.end + 4], "warning"
+            return text[max(0, one.start - 12) : one.end + 4], "notice"  # it may count those alone that were paid
     if notices:
         return None, "notice"
     found = _NO_NOTICE.search(text)
@@ -138,7 +138,7 @@ RULES: Final = (
         mark("信息处理费的文字与表格相符"),
         mark(
             "正文说没有发出收费通知、没有收费，或者通知的件数少于表内逾期未按收费通知要求缴纳费用的件数。没有通知就不会有逾期未缴费的申请，两处必有一处不对。"
-            "只说没有收到费用的，可能是通知了而没有人缴费，所以只作提示。请核对收费的台账，写明通知的件数和金额。"
+            "只说没有收到费用的，可能是通知了而没有人缴费；通知的件数较少的，可能只计算了已缴费的，所以只作提示。请核对收费的台账，写明通知的件数和金额。"
         ),
         level="warning",
         basis="definition",
