@@ -111,3 +111,25 @@ def test_what_is_accepted_is_given_as_acceptances(tmp_path: Path) -> None:
             xg.check(WRONG, accepted=given)  # type: ignore[arg-type]  # callers without types
     with pytest.raises(OSError, match="none"):
         xg.check(WRONG, accepted=tmp_path / "none.json")
+
+
+def test_what_was_not_asked_or_is_not_decided_is_not_gone() -> None:
+    explained = [xg.Acceptance(**ENTRY)]
+    for chosen in ({"only": ["structure"]}, {"without": ["parts-add-up"]}):
+        assert not xg.check(WRONG, accepted=explained, **chosen).unused  # type: ignore[arg-type]  # one choice or the other
+    blank = WRONG.with_facts({"capacity.staff_part_time": None, "capacity.staff": 1})
+    assert xg.check(blank).undecided
+    assert not xg.check(blank, accepted=explained).unused
+
+
+def test_to_accept_a_finding_is_not_to_solve_it() -> None:
+    change = xg.compare_findings(xg.check(WRONG), xg.check(WRONG, accepted=[xg.Acceptance(**ENTRY)]))
+    assert (change.solved, change.remaining, change.new) == ((), (FOUND,), ())
+    for odd in (None, [1], "x"):
+        with pytest.raises(xg.InvalidValue):
+            xg.compare_findings(odd, [])  # type: ignore[arg-type]  # callers without types
+
+
+def test_an_id_that_cannot_be_written_is_refused() -> None:
+    with pytest.raises(xg.InvalidAcceptance):
+        xg.Acceptance("a\ud800", "旧", "李四")

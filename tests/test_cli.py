@@ -465,6 +465,13 @@ def test_accepted_findings_are_shown_apart(filed: Path, tmp_path: Path, capsys: 
     assert f"说明已过期：{found[0].id}0（2020-01-01）" in out
     assert main(["check", str(filed), "--accepted", str(path), "--on", "3000-01-01"]) == 1
     assert "说明已过期" in capsys.readouterr().out
+    other = tmp_path / "other.json"
+    xg.dump(xg.Report("2014", 2016, facts={"requests.received": 1}), other)
+    assert main(["check", str(filed), str(other), "--accepted", str(path)]) == 0
+    assert capsys.readouterr().out.count("可以删去") == 1
+    path.write_bytes(b"\xff\xfe\x00\xd8")
+    assert main(["check", str(filed), "--accepted", str(path)]) == 2
+    assert "accepted.json：" in capsys.readouterr().err
     path.write_text("{}", "utf-8")
     assert main(["check", str(filed), "--accepted", str(path)]) == 2
     assert "accepted.json：缺少accepted、format" in capsys.readouterr().err

@@ -13,7 +13,7 @@ import xinxi_gongkai as xg
 from tests.conftest import DATA
 from xinxi_gongkai.checks import structure
 from xinxi_gongkai.checks.finding import LEVELS
-from xinxi_gongkai.checks.passages import section_of
+from xinxi_gongkai.checks.passages import sections_named
 from xinxi_gongkai.checks.rules import RULES
 from xinxi_gongkai.standard import agencies
 
@@ -239,7 +239,7 @@ def test_a_report_of_facts_alone_is_not_asked_for_its_text() -> None:
 
 
 def test_findings_stand_by_level_and_then_by_place_in_the_report() -> None:
-    report = report_of(CASES["structure-section-missing"]["fires"][0]["report"])
+    report = report_of(CASES["structure-section-missing"]["fires"][1]["report"])
     found = xg.check(report.with_facts({"coercion.decisions": -1, "charges.amount": "-1"}))
     assert [one.level for one in found] == sorted((one.level for one in found), key=LEVELS.index)
     order = [one.subject for one in found if one.rule in {"structure-section-missing", "structure-table-missing"}]
@@ -297,14 +297,17 @@ def test_a_heading_is_known_by_its_words() -> None:
         "政府信息公开申请办理情况": "三", "工作概述": "一", "保密审查情况": None,
     }  # fmt: skip
     for heading, number in known.items():
-        found = section_of(heading, form)
-        assert (found.number if found else None) == number, heading
+        found = sections_named(heading, form)
+        assert [one.number for one in found] == ([number] if number else []), heading
+    both = sections_named("存在的主要问题及改进情况、其他需要报告的事项", form)
+    assert [one.number for one in both] == ["五", "六"]
 
 
 @pytest.mark.parametrize(
     ("kind", "name", "division", "may"),
     [
-        ("township", "某镇人民政府", None, False), ("organisation", "某中心", None, False), ("department", "某市商务局", None, False),
+        ("township", "某镇人民政府", None, False), ("organisation", "某中心", None, False), ("organisation", "中国某监督管理委员会", None, None), ("department", "住房和城乡建设部", None, None),
+        ("department", "国家税务总局某县税务局", None, False), ("government", "某区人民政府", None, False), ("government", "某自治区人民政府", None, None), ("government", "某县政府", None, False), ("department", "商务局", None, None), ("department", "某市商务局", None, False),
         ("department", "国家某局", None, None), ("department", "商务局", "320100", False), ("government", "某县人民政府", None, False),
         ("government", "某区人民政府", "320102", False), ("government", "某市人民政府", "320100", None), ("government", "某市人民政府", None, None),
         (None, "某办公室", None, None), ("government", "某旗人民政府", "150100", None),
@@ -317,9 +320,42 @@ def test_who_may_make_regulations(kind: str | None, name: str, division: str | N
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("某镇人民政府", "township"), ("某街道办事处", "township"), ("某市人民政府", "government"), ("某市商务局", "department"), ("某省财政厅", "department"),
+        ("某镇人民政府", "township"), ("某街道办事处", "township"), ("某镇", "township"), ("某乡政府", "township"), ("某市人民政府", "government"), ("某市商务局", "department"), ("某省财政厅", "department"),
         ("某市卫生健康委员会", "department"), ("某市人民政府办公室", None), ("某开发区管理委员会", None), ("市公安局某分局", None),
     ],
 )  # fmt: skip
 def test_a_kind_is_known_by_a_name_beyond_doubt(name: str, kind: str | None) -> None:
     assert agencies.kind_by_name(name) == kind
+
+
+@pytest.mark.parametrize("found", [None, [5], 7])
+def test_a_rule_that_gives_no_findings_is_named(found: Any) -> None:
+    odd = xg.Rule("mine-odd", "题", "说明。", level="notice", basis="plausible", find=lambda examination, rule: found)  # noqa: ARG005 -- a stand-in
+    with pytest.raises(xg.InvalidRule, match="mine-odd"):
+        xg.check(FILED, rules=[odd])
+
+
+def test_a_code_counts_more_than_its_family() -> None:
+    for names in (("prose", "prose-requests"), ("prose-requests", "prose")):
+        levels = {name: "error" if name == "prose" else "notice" for name in names}
+        assert [one.level for one in xg.check(FILED, only=["prose"], levels=levels)] == ["notice"]  # type: ignore[arg-type]
+    with pytest.raises(xg.InvalidRule, match="映射"):
+        xg.check(FILED, levels=[("prose", "error")])  # type: ignore[arg-type]  # callers without types
+
+
+def test_findings_of_one_rule_are_told_apart_by_their_words() -> None:
+    def each(examination: xg.Examination, rule: xg.Rule) -> list[xg.Finding]:
+        return [rule.finding(examination, "{what}", words={"what": what}, key=("what",)) for what in ("甲", "乙")]
+
+    two = xg.Rule("mine-two", "题", "说明。", level="notice", basis="plausible", find=each)
+    one, other = xg.check(FILED, rules=[two], only=["mine"])
+    assert one.id != other.id
+    days = [date(2025, 4, 5), date(2025, 4, 6)]
+    late = [xg.check(FILED, only=["timeliness-late"], published=day)[0].id for day in days]
+    assert late[0] == late[1]
+
+
+def test_an_annexed_table_is_no_section_of_text() -> None:
+    table = xg.ReportSection("", "政府信息公开情况统计表", "见附表。")
+    report = xg.Report("2014", 2016, agency="某局", facts={"requests.received": 1}, sections=[table])
+    assert {one.rule for one in xg.check(report)} <= {"timeliness-no-date", "values-not-printed"}

@@ -165,7 +165,7 @@ def test_a_row_that_does_not_add_up_keeps_no_subtotal_from_standing_in(number: s
 def test_what_a_stock_should_be_is_not_said_where_only_a_negative_figure_would_do() -> None:
     later = LATER.with_facts({"normative_documents.in_force": 420})
     earlier = EARLIER.with_facts({"normative_documents.in_force": 0})
-    (finding,) = xg.check(later, previous=earlier)
+    (finding,) = xg.check(later, previous=earlier, without=["values-jump"])
     assert (finding.rule, finding.expected) == ("stock", None)
     assert "不相等" in finding.message()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -25,7 +25,7 @@ ACCEPTED_FORMAT: Final = "xinxi-gongkai-accepted/1"
 
 
 def _text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if type(value) is not str or not value.strip():
+    if type(value) is not str or not value.strip() or not value.encode("utf-8", "ignore").decode() == value:
         raise InvalidAcceptance(mark("应为非空的文字，给的是{value}"), path=f"/{attribute.name}", value=shown(value))
 
 
@@ -172,7 +172,11 @@ def acceptances(given: object) -> tuple[Acceptance, ...]:
 
 
 def sorted_out(
-    findings: Sequence[Finding], given: Sequence[Acceptance], report: Report, on: date | None
+    findings: Sequence[Finding],
+    given: Sequence[Acceptance],
+    report: Report,
+    on: date | None,
+    occurs: Callable[[str], bool],
 ) -> tuple[list[Finding], tuple[AcceptedFinding, ...], tuple[Unused, ...]]:
     """Return the findings that are not accepted, those that are, and the acceptances that were not used.
 
@@ -181,12 +185,16 @@ def sorted_out(
         given: The acceptances.
         report: The report they are about.
         on: The day by which an acceptance is judged to hold; ``None`` takes all of them to hold.
+        occurs: Whether a finding of an id may still be there though it is not among these: its rule was not asked, or
+            it is undecided.
     """
+    if not given:
+        return list(findings), (), ()
     about = [one for one in given if one.concerns(report)]
     expired = [one for one in about if on and one.until and one.until < on]
     valid = {one.id: one for one in about if one not in expired}
-    accepted = tuple(AcceptedFinding(one, valid[one.id]) for one in findings if one.id in valid) if valid else ()
+    accepted = tuple(AcceptedFinding(one, valid[one.id]) for one in findings if one.id in valid)
     used = {one.finding.id for one in accepted}
-    unused = [Unused(one, "gone") for one in valid.values() if one.id not in used]
-    rest = [one for one in findings if one.id not in used] if used else list(findings)
+    unused = [Unused(one, "gone") for one in valid.values() if one.id not in used and not occurs(one.id)]
+    rest = [one for one in findings if one.id not in used]
     return rest, accepted, (*(Unused(one, "expired") for one in expired), *unused)

@@ -110,12 +110,17 @@ def check(  # noqa: PLR0913 -- each argument is one choice of the caller's, and 
         found = [one for one in found if keep(one.rule)]
     if level_of:
         found = [_with_level(one, level_of) for one in found]
-    rest, explained, unused = sorted_out(found, given, report, on) if given else (found, (), ())
+    undecided = [one for one in judged if one.outcome == "undecided" and keep(one.relation.rule)]
+    pending = {one.id for one in _undecided(undecided, form)} if given else set()
+
+    def occurs(key: str) -> bool:
+        return key in pending or not keep(key.partition(":")[0])
+
+    rest, explained, unused = sorted_out(found, given, report, on, occurs)
     place = _places(report)
     rest.sort(key=lambda finding: (_RANK[finding.level], place(finding.subject)))
     if len(rest) > 1:
         rest = with_related(rest, order_of(form))
-    undecided = [one for one in judged if one.outcome == "undecided" and keep(one.relation.rule)]
     return Findings(report, rest, lambda: _undecided(undecided, form), previous, explained, unused)
 
 
@@ -138,7 +143,9 @@ def _choice(
     kept = frozenset(known) if only is None else chosen_codes(only, known)
     kept -= chosen_codes(without, known)
     level_of: dict[str, Level] = {}
-    for name, level in levels.items():
+    if not isinstance(levels, Mapping):
+        raise InvalidRule(mark("级别应为映射（如dict），给的是{value}"), value=shown(levels))
+    for name, level in sorted(levels.items(), key=lambda item: item[0] in known):  # a code counts more than its family
         if level not in LEVELS:
             raise InvalidRule(mark("级别应为{known}之一，给的是{value}"), known="、".join(LEVELS), value=shown(level))
         level_of |= dict.fromkeys(chosen_codes((name,), known), level)
@@ -151,8 +158,19 @@ def _by_rules(examination: Examination, keep: Callable[[str], bool], own: tuple[
     lacking = _LACKING[not examination.has_text, examination.previous is None]
     added = (one for one in own if one.concerns(form, kind) and lacking.isdisjoint(one.looks_at))
     for rule in (*standing_rules(form, kind, lacking), *added):
-        if rule.find is not None and keep(rule.code):
-            yield from rule.find(examination, rule)
+        if rule.find is None or not keep(rule.code):
+            continue
+        found = rule.find(examination, rule)
+        if not isinstance(found, Iterable):
+            raise InvalidRule(
+                mark("规则{code}的find应给出若干个Finding，给的是{value}"), code=rule.code, value=shown(found)
+            )
+        for one in found:
+            if not isinstance(one, Finding):
+                raise InvalidRule(
+                    mark("规则{code}的find应给出若干个Finding，给的是{value}"), code=rule.code, value=shown(one)
+                )
+            yield one
 
 
 def _with_level(finding: Finding, level_of: Mapping[str, Level]) -> Finding:
@@ -187,9 +205,9 @@ def _places(report: Report) -> Callable[[str | None], tuple[float, int]]:
         top = subject.partition("/")[0]
         printed = next((number for number, one in enumerate(report.sections) if one.number == top), 0)
         before = 0
-        for section in report.edition.sections:
+        for order, section in enumerate(report.edition.sections):
             if section.number == top:
-                return before - 0.5, printed
+                return before - 0.5, order
             before += sum(cell.section is section for cell in cells.values())
         return -0.5, printed
 

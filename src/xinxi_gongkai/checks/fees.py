@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from xinxi_gongkai.checks.passages import Passage
-from xinxi_gongkai.checks.prose.numerals import compact, figures_of
+from xinxi_gongkai.checks.prose.numerals import compact, figures_of, places_in
 from xinxi_gongkai.checks.ranges import is_number, plain
 from xinxi_gongkai.checks.rule import Examination, Rule
 from xinxi_gongkai.errors import mark
@@ -27,9 +27,10 @@ _NO_NOTICE: Final = re.compile(
     r"(?:信息处理费|处理费)?(?:收费|缴费)(?:的)?(?:通知书?|情况|情形|事项|行为|项目|现象)?(?=[,。;；，、)）]|$)"
 )
 _NOT_COLLECTED: Final = re.compile(
-    r"(?:未|没有|无|不)(?:曾|有|向申请人|向任何人|对外|实际)*+(?:收取|收到|产生|发生|征收|收)(?:过|任何|各类|相关|政府信息公开|信息公开|依申请公开|的)*+(?:信息处理费|处理费|费用|收费|费)"
+    r"(?:未|没有|无|不存在|不)(?:曾|有|向申请人|向任何人|对外|实际)*+(?:收取|收到|产生|发生|征收|收)(?:过|任何|各类|相关|政府信息公开|信息公开|依申请公开|的)*+(?:信息处理费|处理费|费用|收费|费)"
 )
-_NOTICES: Final = re.compile(r"(?:收费|缴费)通知(?:书)?(?:共|共计|为|的)*+$")
+_NOTICES: Final = re.compile(r"(?:收费|缴费)通知(?:书)?(?:的)?(?:件数|数量|份数|数)?(?:共计|共|为|的|:)*+$")
+_CLAUSE: Final = re.compile(r"[^,;。\n]*$")
 
 
 def _states_fees(form: Edition) -> bool:
@@ -75,29 +76,22 @@ def _contradicted(examination: Examination, rule: Rule) -> Iterator[Finding]:
     if not unpaid:
         return
     for passage in _fee_passages(examination):
-        text = _about_fees(passage.text)
-        said, level = _said(text, unpaid)
-        if said is None:
+        text = compact(passage.text) if "费" in passage.text else ""
+        place, level = _said(text, unpaid)
+        if place is None:
             continue
         cell = examination.form.cells[_UNPAID]
+        quote = passage.quote(*places_in(passage.text, *place))
         template = mark("{place}写「{said}」，而{cell}填{value}件：逾期未缴费的申请都应当先发出收费通知。")
-        words = {"place": passage.place, "said": said, "cell": f"「{cell.name}」", "value": plain(unpaid)}
-        quote = passage.quote(0, len(passage.text))
+        words = {"place": passage.place, "said": quote.text.strip(), "cell": f"「{cell.name}」", "value": plain(unpaid)}
         yield rule.finding(
             examination, template, subject=_UNPAID, left={_UNPAID: unpaid}, level=level, quotes=(quote,), words=words
         )
         return
 
 
-def _about_fees(text: str) -> str:
-    """Return the sentences of a text that speak of fees, of half width."""
-    if "费" not in text:
-        return ""
-    return compact("。".join(sentence for sentence in text.replace("\n", "。").split("。") if "费" in sentence))
-
-
-def _said(text: str, unpaid: int) -> tuple[str | None, Level]:
-    """Return what a text says that cannot go with so many fees not paid, and how grave that is."""
+def _said(text: str, unpaid: int) -> tuple[tuple[int, int] | None, Level]:
+    """Return where a text of half width says what cannot go with so many fees not paid, and how grave that is."""
     notices = [
         one
         for one in figures_of(text)
@@ -106,14 +100,16 @@ def _said(text: str, unpaid: int) -> tuple[str | None, Level]:
     ]
     for one in notices:
         if one.range.high is not None and one.range.high < unpaid:
-            return text[max(0, one.start - 12) : one.end + 4], "notice"  # it may count those alone that were paid
+            begin = _CLAUSE.search(text, max(0, one.start - 60), one.start)
+            level: Level = "notice" if one.range.high else "warning"  # a few may be those alone that were paid
+            return (begin.start() if begin else one.start, one.end), level
     if notices:
         return None, "notice"
     found = _NO_NOTICE.search(text)
     if found:
-        return found.group(), "warning"
+        return found.span(), "warning"
     found = _NOT_COLLECTED.search(text)
-    return (found.group(), "notice") if found and "通知" not in text else (None, "notice")
+    return (found.span(), "notice") if found and "通知" not in text else (None, "notice")
 
 
 _LAW: Final = (*cite("regulations-2019", "第四十二条"), *cite("fees-2020"), *cite("form-2021"))

@@ -72,6 +72,8 @@ class Finding(Picklable):
         template: The sentence with named places, in Simplified Chinese.
         absent: The cells that the report does not print.
         quotes: The places of the text that it speaks of.
+        key: The words of the sentence that tell it from other findings of its rule about the same cells; they are in
+            its id.
         related: The ids of findings of the same check that one wrong cell may explain together with it.
         relation: The relation that the finding is about, or ``None``.
         form: The edition by which the report was judged, or ``None`` where there is no relation.
@@ -89,6 +91,7 @@ class Finding(Picklable):
     template: str
     absent: frozenset[str] = field(default=frozenset(), kw_only=True)
     quotes: tuple[Quote, ...] = field(default=(), kw_only=True)
+    key: tuple[str, ...] = field(default=(), kw_only=True, repr=False)
     related: tuple[str, ...] = field(default=(), kw_only=True, repr=False)
     relation: Relation | None = field(default=None, kw_only=True, repr=False)
     form: Edition | None = field(default=None, kw_only=True, repr=False, eq=False)
@@ -121,8 +124,8 @@ class Finding(Picklable):
     def id(self) -> str:
         """The same for the same rule and the same cells of a report, run after run, whatever they state."""
         what: list[Any] = [self.rule, self.subject, sorted(self.left), sorted(self.right)]
-        if self.subject is None and not self.left and not self.right:  # what it speaks of tells it from others
-            what.append(sorted(self._words.items()))
+        if self.key:  # what it speaks of tells it from others of its rule
+            what.append(sorted((name, self._words[name]) for name in self.key))
         cells = json.dumps(what, ensure_ascii=True)
         return f"{self.rule}:{self.subject or ''}:{hashlib.sha256(cells.encode()).hexdigest()[:8]}"
 

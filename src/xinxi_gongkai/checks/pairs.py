@@ -22,7 +22,8 @@ def remark(rule: str, level: Level, report: Report, template: str, **words: Any)
     """Return a finding about no cell: of reports beside one another."""
     texts = {name: str(word) for name, word in words.items()}
     sources = (report.edition.source,)
-    return Finding(rule, level, "violated", None, {}, {}, None, "definition", sources, template, words=texts)
+    key = tuple(texts)
+    return Finding(rule, level, "violated", None, {}, {}, None, "definition", sources, template, words=texts, key=key)
 
 
 def remarks_of(remarks: Iterable[Finding]) -> list[dict[str, str]]:

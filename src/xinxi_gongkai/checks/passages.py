@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.forms import Edition
     from xinxi_gongkai.standard.layout import Section
 
-__all__ = ["Passage", "has_text", "passages_of", "section_of", "sections_of"]
+__all__ = ["Passage", "has_text", "passages_of", "sections_named", "sections_of"]
 
 
 @frozen
@@ -77,9 +77,9 @@ def sections_of(report: Report) -> Mapping[str, ReportSection]:
     """Return the sections of a report that are those of its form, by the form's number; the first of several."""
     found: dict[str, ReportSection] = {}
     for section in report.sections:
-        known = section_of(section.heading, report.edition)
-        if known and known.number:
-            found.setdefault(known.number, section)
+        for known in sections_named(section.heading, report.edition):
+            if known.number:
+                found.setdefault(known.number, section)
     return found
 
 
@@ -89,13 +89,13 @@ def _by_title(form: Edition) -> Mapping[str, Section]:
     return {label_key(title): one for one in form.sections for title in (one.heading, *one.aliases)}
 
 
-def section_of(heading: str, form: Edition) -> Section | None:
-    """Return the section of a form that a heading is of: by its title, else by the words that only it has."""
+def sections_named(heading: str, form: Edition) -> tuple[Section, ...]:
+    """Return the sections of a form that a heading is of, by its title or words: one, or several merged in one."""
     key = label_key(heading)
     titled = _by_title(form).get(key)
     if titled:
-        return titled
+        return (titled,)
     hits = [(sum(word in key for word in section.words), section) for section in form.sections]
     most = max(count for count, _ in hits)
     best = [section for count, section in hits if count == most and most]
-    return best[0] if len(best) == 1 else None
+    return tuple(best) if len(best) == 1 or most > 1 else ()

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from xinxi_gongkai.checks.finding import MEMBERS, Finding
 from xinxi_gongkai.checks.ranges import exact_sum, numbers
+from xinxi_gongkai.errors import InvalidValue, mark, shown
 
 if TYPE_CHECKING:
     from xinxi_gongkai.checks.findings import Findings
@@ -128,14 +129,28 @@ class FindingsChange:
     new: tuple[Finding, ...]
 
 
+def _all_of(some: Findings | Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings, accepted ones included: to accept one is not to solve it."""
+    accepted = getattr(some, "accepted", ())
+    found = (*some, *(one.finding for one in accepted)) if isinstance(some, Iterable) else ()
+    if not isinstance(some, Iterable) or not all(isinstance(one, Finding) for one in found):
+        raise InvalidValue(mark("应为Findings或若干个Finding，给的是{value}"), value=shown(some))
+    return found
+
+
 def compare_findings(before: Findings | Iterable[Finding], after: Findings | Iterable[Finding]) -> FindingsChange:
     """Return what changed from one check to the next: solved, remaining and new findings, known by their ids.
 
+    An accepted finding is there all the same.
+
     Args:
         before: What was found before, as :func:`~xinxi_gongkai.check` returns it.
-        after: What was found after.
+        after: What was found after, by the same rules.
+
+    Raises:
+        InvalidValue: Something else is given.
     """
-    earlier, later = ({one.id: one for one in some} for some in (before, after))
+    earlier, later = ({one.id: one for one in _all_of(some)} for some in (before, after))
     return FindingsChange(
         tuple(one for key, one in earlier.items() if key not in later),
         tuple(one for key, one in later.items() if key in earlier),

@@ -194,6 +194,7 @@ class Rule:
         outcome: Outcome = "violated",
         quotes: tuple[Quote, ...] = (),
         words: Mapping[str, object] = _NONE,
+        key: tuple[str, ...] = (),
     ) -> Finding:
         """Return a finding of this rule.
 
@@ -208,6 +209,7 @@ class Rule:
             outcome: ``violated``, or ``suspect`` where it depends on cells that state no number.
             quotes: The places of the text that it speaks of.
             words: What stands in the places of the sentence.
+            key: Those of the words that tell the finding from others of this rule about the same subject and cells.
         """
         assert self.level is not None  # noqa: S101 -- a rule with ``find`` has both, as its validator sees to
         assert self.basis is not None  # noqa: S101 -- likewise
@@ -228,6 +230,7 @@ class Rule:
             absent=frozenset(code for code in cells if code in form.all_cells and code not in examination.report.facts),
             quotes=quotes,
             words={name: str(word) for name, word in words.items()},
+            key=key,
         )
 
     def __repr__(self) -> str:

@@ -14,21 +14,23 @@ if TYPE_CHECKING:
     from xinxi_gongkai.checks.finding import Finding
     from xinxi_gongkai.report import ReportSection
     from xinxi_gongkai.standard.forms import Edition
+    from xinxi_gongkai.standard.layout import Section
 
 __all__ = ["RULES", "TEMPLATE_TEXT"]
 
 _NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 _ANNOUNCED: Final = re.compile(
-    r"(?:报告|全文|内容)[^。\n]{0,120}?(?:共|分为|分|包括|由|含|等)?(?P<number>[一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?(?:部分|方面内容|项内容|个方面|方面)"
+    r"(?<!工作)(?:报告|年报|全文)(?:正文|全文|内容)?(?:主要)?(?:由|包括|包含|共分|共|分为|分成|分)[^。；\n]{0,120}?"
+    r"(?P<number>[一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?(?:部分|章节|板块|项内容)"
 )
-"""How a text says of how many parts it consists; the words around decide whether it speaks of itself."""
-_ITSELF: Final = re.compile(r"(?:本|年度|工作)报告|全文|报告(?:由|包括|共|分|的?内容|全文)")
+"""How a report says of how many parts it consists; a report on the government's work is another report."""
+_ANNEX: Final = re.compile(r"^附(?:件|表|录|[:：]|$)")
 _EMPTY: Final = frozenset({"", "无", "没有", "略", "暂无", "无内容", "无其他需要报告的事项", "无需要报告的事项"})
 _LONGEST_EMPTY: Final = 60
 _PUNCTUATION: Final = re.compile(r"[\s。，、；：:;,.（）()\"“”]+")
 
 TEMPLATE_TEXT: Final = re.compile(
-    r"该部分以表格形式报告|表格如下[：:]?$|^\s*[（(](?:此处|请在此|请填写|填写|示例|样例)[^）)\n]{0,40}[）)]|[（(][^（）()\n]{0,12}(?:宋体|仿宋|黑体|楷体|小标宋)[^（）()\n]{0,16}[）)]"
+    r"[该本]部分以表格形式报告|_{3,}年?|【请[^】\n]{0,20}】|（单位名称）|\{\{|[XxＸｘ]月[XxＸｘ]日|表格如下[：:]?$|^\s*[（(](?:此处|请在此|请填写|填写|示例|样例)[^）)\n]{0,40}[）)]|[（(][^（）()\n]{0,12}(?:宋体|仿宋|黑体|楷体|小标宋)[^（）()\n]{0,16}[）)]"
     r"|单击此处|点击此处输入|此处(?:填写|填报|插入)|20[XxＸｘ×*]{2}年|[XxＸｘ×*]{2,4}(?:年度?|月|日|件|条|局|市|县|区|单位|部门|人民政府)|〔填报说明〕|（?填报说明[：:]",
     re.MULTILINE,
 )
@@ -37,6 +39,11 @@ TEMPLATE_TEXT: Final = re.compile(
 
 _TRACES: Final = (
     "表格形式报告",
+    "___",
+    "【请",
+    "单位名称",
+    "{{",
+    "月",
     "表格如下",
     "宋体",
     "仿宋",
@@ -127,7 +134,7 @@ def _empty(examination: Examination, rule: Rule) -> Iterator[Finding]:
         whole = "".join(one.text for one in printed.walk())
         if len(whole) > _LONGEST_EMPTY:
             continue
-        text = _PUNCTUATION.sub("", whole)
+        text = _PUNCTUATION.sub("", whole + _beyond_title(printed.heading, section))
         if not text and len(printed.sections) == 0:
             template = mark("第{number}部分「{heading}」没有内容；这一部分要{purpose}")
             yield rule.finding(examination, template, subject=section.number, words=words)
@@ -136,14 +143,21 @@ def _empty(examination: Examination, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(examination, template, subject=section.number, words=words | {"text": text})
 
 
+def _beyond_title(heading: str, section: Section) -> str:
+    """Return what a heading says after the title of its section."""
+    title = next((one for one in (section.heading, *section.aliases) if heading.startswith(one)), heading)
+    return heading[len(title) :]
+
+
 def _announced(examination: Examination, rule: Rule) -> Iterator[Finding]:
-    sections = [one for one in examination.report.sections if one.number]
+    printed = [one for one in examination.report.sections if not _ANNEX.match(one.heading)]
+    sections = [one for one in printed if one.number] or printed
     for passage in examination.passages:
         if passage.top is not None and passage.top is not examination.report.sections[0]:
             return
         for found in _ANNOUNCED.finditer(passage.text):
             count = number_of(found["number"])
-            if count is None or count == len(sections) or not _ITSELF.search(found.group()):
+            if count is None or count == len(sections):
                 continue
             template = mark("{place}写「{quote}」，实际有{count}个部分。请补上缺的部分，或者改正所写的数。")
             quote = passage.quote(found.start(), found.end())

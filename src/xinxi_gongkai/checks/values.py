@@ -44,6 +44,11 @@ MARKS: Final = frozenset(
         "零",
         "空",
         "〇",
+        "不涉及",
+        "无此项",
+        "无数据",
+        "╱",
+        "∕",
     }
 )
 """Marks that say that there is nothing, or nothing to fill in, as labels are compared."""
@@ -110,7 +115,11 @@ def _print(examination: Examination, rule: Rule) -> Iterator[Finding]:
         fraction = cell.kind == "count" and number and (number["fraction"] or "").strip("0")
         if text in MARKS or fraction or _WITH_UNIT.fullmatch(text):
             continue
-        template = mark("{cell}填{value}，不是可以计算的数字，也不是表示没有的记号；请填数字。")
+        template = (
+            mark("{cell}填{value}，数字的写法特殊，不能计算；请用半角数字填写，不加分隔符和正负号。")
+            if number
+            else mark("{cell}填{value}，不是可以计算的数字，也不是表示没有的记号；请填数字。")
+        )
         yield _about(examination, rule, template, cell, value)
 
 
@@ -138,19 +147,19 @@ def _not_printed(examination: Examination, rule: Rule) -> Iterator[Finding]:
 
 
 def _between(examination: Examination) -> Iterator[tuple[Cell, int | Decimal, int | Decimal]]:
-    """Yield the cells that state a number above zero in both years."""
+    """Yield the cells that state numbers in both years that differ, neither below zero."""
     earlier = examination.previous
     assert earlier is not None  # noqa: S101 -- a rule that looks at the year before is not asked without it
     before: Mapping[str, Value] = earlier.facts
     for code, value in examination.report.facts.items():
         last = before.get(code)
-        if is_number(value) and is_number(last) and value > 0 and last > 0 and value != last:
+        if is_number(value) and is_number(last) and value >= 0 and last >= 0 and value != last:
             yield examination.form.all_cells[code], value, last
 
 
 def _magnitude(examination: Examination, rule: Rule) -> Iterator[Finding]:
     for cell, value, last in _between(examination):
-        ratio = Decimal(max(value, last)) / Decimal(min(value, last))
+        ratio = Decimal(max(value, last)) / Decimal(min(value, last)) if value and last else 0
         if cell.kind == "amount" and _TEN_THOUSAND[0] <= ratio <= _TEN_THOUSAND[1]:
             template = mark(
                 "{cell}填{value}{unit}，上年填{last}{unit}，相差约一万倍；可能有一年是按元填写的，这一项以{unit}计。"

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from xinxi_gongkai._terminal import aligned, json_text
-from xinxi_gongkai.checks import CellGroup, Finding, Findings, check, load_accepted
+from xinxi_gongkai.checks import Acceptance, CellGroup, Finding, Findings, check, load_accepted
 from xinxi_gongkai.checks.finding import LEVELS
 from xinxi_gongkai.checks.rules import RULES
 from xinxi_gongkai.commands._shared import (
@@ -26,7 +26,7 @@ from xinxi_gongkai.commands._shared import (
     told_reading,
 )
 from xinxi_gongkai.documents import Reading
-from xinxi_gongkai.errors import InvalidAcceptance, mark
+from xinxi_gongkai.errors import InvalidAcceptance, UnreadableDocument, mark
 from xinxi_gongkai.interchange import dumps
 from xinxi_gongkai.interchange.writing import write_text
 from xinxi_gongkai.localisation import translate
@@ -97,13 +97,26 @@ def _level(text: str) -> tuple[str, str]:
     return rule, level
 
 
-def _choices(chosen: argparse.Namespace) -> dict[str, Any]:
-    """Return what the user chose of rules, levels, days and accepted findings, as ``check`` takes it."""
+def _choices(chosen: argparse.Namespace) -> dict[str, Any] | None:
+    """Return what the user chose of rules, levels, days and accepted findings, as ``check`` takes it.
+
+    ``None`` where the file of accepted findings cannot be read, which is said.
+    """
+    accepted: tuple[Acceptance, ...] = ()
+    try:
+        accepted = load_accepted(chosen.accepted) if chosen.accepted is not None else ()
+    except (InvalidAcceptance, UnreadableDocument) as error:
+        complain(f"{chosen.accepted}：{error}")
+        return None
+    except OSError as error:
+        reason = error.strerror or error
+        complain(translate(mark("{name}：打不开：{reason}")).format(name=chosen.accepted, reason=reason))
+        return None
     return {
         "only": chosen.only,
         "without": chosen.without,
         "levels": dict(chosen.level),
-        "accepted": None if chosen.accepted is None else load_accepted(chosen.accepted),
+        "accepted": accepted,
         "published": chosen.published,
         "deadline": chosen.deadline,
         "on": chosen.on or datetime.now(tz=UTC).astimezone().date(),
@@ -111,18 +124,12 @@ def _choices(chosen: argparse.Namespace) -> dict[str, Any]:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    try:
-        choices = _choices(chosen)
-    except InvalidAcceptance as error:
-        complain(f"{chosen.accepted}：{error}")
-        return UNREADABLE
-    except OSError as error:
-        complain(
-            translate(mark("{name}：打不开：{reason}")).format(name=chosen.accepted, reason=error.strerror or error)
-        )
+    choices = _choices(chosen)
+    if choices is None:
         return UNREADABLE
     code = OK
     results: list[dict[str, Any]] = []
+    every: list[Findings] = []
     previous = None if chosen.previous is None else filed(chosen.previous)
     if isinstance(previous, str) or (previous and nothing_met(previous)):
         reason = previous if isinstance(previous, str) else translate(mark("没有见到任何版式的表格"))
@@ -138,6 +145,7 @@ def _check(chosen: argparse.Namespace) -> int:
             code = UNREADABLE
             continue
         findings = check(one.report, previous=previous.report if previous else None, **choices)
+        every.append(findings)
         if nothing_met(one):
             code = UNREADABLE
         elif not findings.ok:
@@ -149,6 +157,9 @@ def _check(chosen: argparse.Namespace) -> int:
             print("\n".join(_told(one, findings, chosen)))
     if chosen.format == "json":
         emit(json_text({"format": CHECK_FORMAT, "files": results}))
+    else:
+        for line in _gone(every, chosen.locale):
+            print(line)
     return code
 
 
@@ -206,21 +217,25 @@ def _explained(findings: Findings, form: Edition, locale: str | None) -> Iterato
     """Yield what is accepted, each with its reason, and the acceptances that were not used."""
     if findings.accepted:
         yield "\n" + translate(mark("已说明（{count}）"), locale).format(count=len(findings.accepted))
-    for one in findings.accepted:
-        yield from _table([one.finding], form, locale)
-        given = one.acceptance
+    for explained in findings.accepted:
+        yield from _table([explained.finding], form, locale)
+        given = explained.acceptance
         until = translate(mark("，至{until}"), locale).format(until=given.until) if given.until else ""
         line = translate(mark("      说明：{reason}（{by}{until}）"), locale)
         yield line.format(reason=given.reason, by=given.by, until=until)
-    if findings.unused:
+    expired = [one.acceptance for one in findings.unused if one.why == "expired"]
+    if expired:
         yield ""
-    for unused in findings.unused:
-        template = (
-            mark("说明已过期：{id}（{until}）")
-            if unused.why == "expired"
-            else mark("说明的差异不再出现，可以删去：{id}")
-        )
-        yield translate(template, locale).format(id=unused.acceptance.id, until=unused.acceptance.until)
+    for one in expired:
+        yield translate(mark("说明已过期：{id}（{until}）"), locale).format(id=one.id, until=one.until)
+
+
+def _gone(every: Sequence[Findings], locale: str | None) -> Iterator[str]:
+    """Yield the acceptances of which no finding occurs in any of the reports."""
+    used = {one.acceptance for some in every for one in some.accepted}
+    for one in dict.fromkeys(one.acceptance for some in every for one in some.unused if one.why == "gone"):
+        if one not in used:
+            yield translate(mark("说明的差异不再出现，可以删去：{id}"), locale).format(id=one.id)
 
 
 def _table(found: Sequence[Finding], form: Edition, locale: str | None) -> Iterator[str]:

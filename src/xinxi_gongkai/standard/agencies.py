@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -27,7 +28,7 @@ AGENCY_KINDS: Mapping[str, str] = MappingProxyType(
 
 
 _KINDS_BY_NAME: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("township", ("镇人民政府", "乡人民政府", "街道办事处", "街道办")),
+    ("township", ("镇人民政府", "乡人民政府", "街道办事处", "街道办", "镇政府", "乡政府", "街道", "镇", "乡")),
     ("government", ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "州人民政府", "旗人民政府")),
     ("department", ("局", "厅", "委员会")),
 )
@@ -49,7 +50,16 @@ def kind_by_name(name: str) -> str | None:
     return next((kind for kind, ends in _KINDS_BY_NAME if name.endswith(ends)), None)
 
 
-_LOCAL = tuple("省市县区州旗盟镇乡")
+_NO_PLACE = re.compile(r"城乡|乡村|市场|城市|地区|区域|社区")
+_PLACE = re.compile(r"[省市县区州旗盟镇乡]")
+_NATIONAL = ("国家", "国务院", "中华人民共和国", "中国", "全国")
+
+
+def _is_local(name: str, division: str | None) -> bool | None:
+    """Say whether a body is one of a place: it has a code, or its name has a place in it; ``None`` if it may be."""
+    if division is not None or _PLACE.search(_NO_PLACE.sub("", name)):
+        return True
+    return False if name.startswith(_NATIONAL) or name.endswith(("部", "总局", "总署")) else None
 
 
 def may_make_regulations(kind: str | None, name: str, division: str | None) -> bool | None:
@@ -63,16 +73,17 @@ def may_make_regulations(kind: str | None, name: str, division: str | None) -> b
         name: Its name: that of a local department names its place.
         division: Its six digits of GB/T 2260, or ``None``.
     """
-    if kind in ("township", "organisation"):
+    if kind == "township":
         return False
-    if kind == "department":
-        local = division is not None or any(place in name for place in _LOCAL)
-        return False if local and not name.startswith(("国家", "国务院", "中华人民共和国")) else None
-    if kind == "government" and (
-        name.endswith(("县人民政府", "旗人民政府")) or (division and not division.endswith("00"))
-    ):
-        return None if division and division.endswith("00") else False
-    return None
+    if kind in ("department", "organisation"):
+        local = _is_local(name, division)
+        return False if local or (local is None and kind == "organisation") else None
+    if kind != "government" or (division and division.endswith("00")):
+        return None
+    county = (
+        name.endswith(("县人民政府", "旗人民政府", "县政府", "旗政府", "区人民政府", "区政府")) and "自治区" not in name
+    )
+    return False if county or division else None
 
 
 @frozen
