@@ -30,7 +30,7 @@ def carried() -> list[Row]:
     rows: list[Row] = []
     add = rows.append
     # requests carried over and forward: before those received, as these speak of 申请 too
-    last = r"(?:上年度?|上一年度?|去年|上年末|往年|上年同期|@LAST@年度?|@LAST@年末)"
+    last = r"(?:上年度?|上一年度?|去年|上年末|往年|上年同期|@LAST@年[度末]?)"
     coming = r"(?:下年度?|下一年度?|次年度?|明年|来年|@NEXT@年度?)"
     add(
         (
