@@ -36,12 +36,21 @@ class Nothing:
 _END: Final = r"(?=$|[,;()，；、:。])"
 _NO: Final = r"(?:均|都|也|仍|还|尚|暂|从)*+(?:无人|未|没有|没|无|不存在|不曾|零)"
 _HAPPEN: Final = r"(?:有关|有|曾|再|直接|发生|出现|收到|接到|接收|受理|接受|收|产生|涉及|存在|接|新收|到|过|任何形式的?|任何人|任何|一[件例起]|关于|有关|相关|新)"
-_REQUESTS: Final = re.compile(
-    rf"(?:{_NO}{_HAPPEN}{{1,6}}+|(?:没有|无|零|没|均无|也无)(?:有)?(?:(?:任何)?(?:单位|个人|公民|人|组织)(?:和|或|或者|及)?(?:单位|个人|法人|组织)?(?:其他组织)?(?:向[我本](?:局|机关|单位|委|办|镇|街道|部门|市|县|区))?(?:提出|提交|递交)|(?!提出|提交|递交|提起)))(?:{FILLER}|任何|任何形式|要求|个人和单位|单位和个人|单位或个人|个人或单位|公民|及|、|或|和|我局|本机关|本局|我单位|本单位){{0,10}}+"
-    rf"(?:申请|依申请公开)(?:件|书|表|公开|事项|信息|政府信息|政府信息公开|案件|业务|情况|的|需求|事宜|内容|办件|情形)*+{_END}"
+_SOMEBODY: Final = (
+    r"(?:(?:任何)?(?:单位|个人|公民|人|组织)(?:和|或|或者|及)?(?:单位|个人|法人|组织)?(?:其他组织)?"
+    r"(?:向[我本](?:局|机关|单位|委|办|镇|街道|部门|市|县|区))?(?:提出|提交|递交))"
 )
+_REQUESTS: Final = re.compile(
+    # 没有提出申请 is said of somebody, so that the denial needs a verb of receiving, somebody who asks, or no verb at all
+    rf"(?:{_NO}{_HAPPEN}{{1,6}}+(?!提出|提交|递交|提起)|(?:没有|无|零|没|均无|也无)(?:有)?(?:{_SOMEBODY}|(?!提出|提交|递交|提起)))"
+    rf"(?:{FILLER}|任何形式|任何|要求|个人和单位|单位和个人|单位或个人|个人或单位|公民|及|或|和|我局|本机关|本局|我单位|本单位"
+    rf"|申请(?:件|书|表)?|事项|案件|业务|情况|需求|事宜|内容|办件|情形|件){{1,16}}+{_END}"
+)
+"""Words of which one is 申请, which is looked for in what was found."""
 _NONE_OF_REQUESTS: Final = re.compile(
-    rf"(?:政府信息公开|依申请|信息公开|收到|^|,|全年|本年度?|年内)(?:的)?(?:公开)?(?:申请|政府信息公开申请)(?:公开)?(?:数量|数|件数|总数|量|件|事项)?(?:均|全年|本年度|本年|仍)*+(?:为零|为0件?|为无|零件|0件){_END}"
+    rf"(?:政府信息公开|依申请|信息公开|收到|^|,|全年|本年度?|年内)(?:的)?(?:公开)?(?:申请|政府信息公开申请)(?:公开)?(?:数量|数|件数|总数|量|件|事项)?"
+    rf"(?:均|全年|仍|本年度?)*+(?:为零|为0件?|为无|零件|0件){_END}"
+    rf"|依申请公开(?:政府信息)?(?:件|事项|申请)?(?:数量|数|件数|总数|量)?(?:均|仍)*+(?:为零|为0件?|为无|零件){_END}"
 )
 _CASE_WORDS: Final = (
     r"(?:申请人|行政机关|行政相对人|或者|以及|及其|由于|因|由|对|针对|涉及|涉|有关|关于|相关|与|就|在|以|政府信息公开|信息公开|政务公开|依申请公开|政府信息|公开|工作|事务|事项|方面|问题|答复|申请人|申请|而|的"
@@ -161,7 +170,11 @@ def _all_in(sentence: str, *, about_cases: bool) -> Iterator[tuple[str, tuple[st
     if "申请" in sentence:
         for pattern in (_REQUESTS, _NONE_OF_REQUESTS):
             for found in pattern.finditer(sentence):
-                if "复议" not in found.group() and not _by_one_channel(sentence[: found.start()]):
+                if (
+                    "申请" in found.group()
+                    and "复议" not in found.group()
+                    and not _by_one_channel(sentence[: found.start()])
+                ):
                     yield "requests", ("requests.received",), found
     if "复议" in sentence or "诉讼" in sentence or "应诉" in sentence or "起诉" in sentence:
         yield from _no_cases(sentence, about_cases=about_cases)
