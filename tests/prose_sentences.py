@@ -48,6 +48,8 @@ def report_of(case: dict[str, Any]) -> xg.Report:
 
 
 def _value(form: xg.Edition, code: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
     try:
         xg.Report(form, form.first_year, facts={code: value})
     except xg.InvalidValue:

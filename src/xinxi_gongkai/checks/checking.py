@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 _RANK: Final = {level: rank for rank, level in enumerate(LEVELS)}
-_LACKING: Final = {
-    (text, previous): frozenset((*(["text"] if text else []), *(["previous"] if previous else [])))
-    for text in (False, True)
-    for previous in (False, True)
-}
-"""What a report lacks, by whether it lacks text and a report on the year before."""
 _NO_LEVELS: Final[Mapping[str, Level]] = MappingProxyType({})
 
 
@@ -155,7 +150,8 @@ def _choice(
 def _by_rules(examination: Examination, keep: Callable[[str], bool], own: tuple[Rule, ...]) -> Iterator[Finding]:
     """Yield what the rules find that do not come from relations or pairs, each asked where it has what it needs."""
     kind, form = examination.kind, examination.form
-    lacking = _LACKING[not examination.has_text, examination.previous is None]
+    there = {"text": examination.has_text, "previous": examination.previous is not None}
+    lacking = frozenset(name for name, given in there.items() if not given)
     added = (one for one in own if one.concerns(form, kind) and lacking.isdisjoint(one.looks_at))
     for rule in (*standing_rules(form, kind, lacking), *added):
         if rule.find is None or not keep(rule.code):
@@ -194,7 +190,7 @@ def _places(report: Report) -> Callable[[str | None], tuple[float, int]]:
 
     A section stands before the cells of its tables; sections that the form does not know, before all cells.
     """
-    cells = report.edition.all_cells
+    cells, starts = report.edition.all_cells, _section_starts(report.edition)
 
     def place(subject: str | None) -> tuple[float, int]:
         cell = cells.get(subject) if subject else None
@@ -203,12 +199,19 @@ def _places(report: Report) -> Callable[[str | None], tuple[float, int]]:
         if not subject:
             return -1, 0
         top = subject.partition("/")[0]
-        printed = next((number for number, one in enumerate(report.sections) if one.number == top), 0)
-        before = 0
-        for order, section in enumerate(report.edition.sections):
-            if section.number == top:
-                return before - 0.5, order
-            before += sum(cell.section is section for cell in cells.values())
-        return -0.5, printed
+        if top in starts:
+            return starts[top]
+        return -0.5, next((number for number, one in enumerate(report.sections) if one.number == top), 0)
 
     return place
+
+
+@lru_cache(maxsize=64)
+def _section_starts(form: Edition) -> Mapping[str, tuple[float, int]]:
+    """Return where each section of a form begins: before its first cell, and its place among the sections."""
+    found = {}
+    before = 0
+    for order, section in enumerate(form.sections):
+        found[section.number] = (before - 0.5, order)
+        before += sum(cell.section is section for cell in form.all_cells.values())
+    return found

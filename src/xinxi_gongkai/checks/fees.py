@@ -54,7 +54,7 @@ def _silent(examination: Examination, rule: Rule) -> Iterator[Finding]:
     passages = _fee_passages(examination)
     if not passages or any(_FEE.search(one.text) or _FEE.search(one.heading) for one in passages):
         return
-    if any(_FEE.search(one.text) and "信息处理费" in one.text for one in examination.passages):
+    if any("信息处理费" in one.text for one in examination.passages):
         return  # stated in another section, where a reader finds it too
     unpaid = _unpaid(examination)
     words = {"place": passages[0].place, "unpaid": unpaid}

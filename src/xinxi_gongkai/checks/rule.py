@@ -105,15 +105,7 @@ def _one_of(*known: object) -> Any:
     return check
 
 
-def _citations(given: Iterable[Citation]) -> tuple[Citation, ...]:
-    return tuple(given)
-
-
-def _looks(given: Iterable[LooksAt]) -> tuple[LooksAt, ...]:
-    return tuple(given)
-
-
-def _names(given: Iterable[str]) -> tuple[str, ...]:
+def _tuple(given: Any) -> Any:
     return tuple(given)
 
 
@@ -142,10 +134,10 @@ class Rule:
     basis: Basis | None = field(
         default=None, kw_only=True, validator=_one_of("printed", "definition", "plausible", None)
     )
-    law: tuple[Citation, ...] = field(default=(), kw_only=True, converter=_citations)
-    looks_at: tuple[LooksAt, ...] = field(default=("facts",), kw_only=True, converter=_looks)
-    editions: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
-    kinds: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
+    law: tuple[Citation, ...] = field(default=(), kw_only=True, converter=_tuple)
+    looks_at: tuple[LooksAt, ...] = field(default=("facts",), kw_only=True, converter=_tuple)
+    editions: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple)
+    kinds: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple)
     needs: Callable[[Edition], bool] | None = field(default=None, kw_only=True)
     find: Callable[[Examination, Rule], Iterable[Finding]] | None = field(default=None, kw_only=True)
 

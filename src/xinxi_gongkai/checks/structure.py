@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from xinxi_gongkai.checks.prose.numerals import numerals_of, whole_of
 from xinxi_gongkai.checks.rule import Examination, LooksAt, Rule
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.standard.sources import cite
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "TEMPLATE_TEXT"]
 
-_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 _ANNOUNCED: Final = re.compile(
     r"(?<!工作)(?:报告|年报|全文)(?:正文|全文|内容)?(?:主要)?(?:由|包括|包含|共分|共|分为|分成|分)[^。；\n]{0,120}?"
     r"(?P<number>[一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大)?(?:部分|章节|板块|项内容)"
@@ -43,7 +43,6 @@ _TRACES: Final = (
     "【请",
     "单位名称",
     "{{",
-    "月",
     "表格如下",
     "宋体",
     "仿宋",
@@ -55,30 +54,20 @@ _TRACES: Final = (
     "点击",
     "填报说明",
     "请在此",
-    "（请填写",
-    "（填写",
-    "(填写",
-    "（示例",
-    "（样例",
-    "XX",
-    "xx",
-    "××",
-    "ＸＸ",
-    "**",
+    "填写",
+    "示例",
+    "样例",
 )
-"""One of these stands in every text of the template: looking for them is quicker than for the whole."""
+_PLACEHOLDER: Final = re.compile(r"[XxＸｘ×*](?:月|[XxＸｘ×*])")
+"""One of these words or a placeholder stands in every text of the template; looking for them is quicker."""
 
 
 def number_of(text: str) -> int | None:
     """Return the number that a section's number or a text writes, below a hundred, or ``None``."""
     if text.isdecimal() and len(text) <= 2:
         return int(text)
-    tens, ten, ones = text.replace("两", "二").partition("十")
-    if not ten:
-        return _NUMERALS.get(tens)
-    if (tens and tens not in _NUMERALS) or (ones and ones not in _NUMERALS):
-        return None
-    return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
+    number = whole_of(text)
+    return number if number and number < 100 else None
 
 
 def _has_sections(form: Edition) -> bool:
@@ -190,17 +179,9 @@ def _out_of_step(sections: Sequence[ReportSection]) -> tuple[int, str] | None:
         if number is None:
             continue
         if number != last + 1:
-            return place, numeral(last + 1)
+            return place, numerals_of(last + 1)[-1]
         last = number
     return None
-
-
-def numeral(number: int) -> str:
-    """Return a number below a hundred as sections are numbered."""
-    digits = "".join(_NUMERALS)
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else digits[tens - 1] + "十"
-    return ten + (digits[ones - 1] if ones else "")
 
 
 def _overview(examination: Examination, rule: Rule) -> Iterator[Finding]:
@@ -220,10 +201,14 @@ def _overview(examination: Examination, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(examination, template, subject=section.number, words=words)
 
 
+def _has_traces(text: str) -> bool:
+    return any(trace in text for trace in _TRACES) or bool(_PLACEHOLDER.search(text))
+
+
 def _template_text(examination: Examination, rule: Rule) -> Iterator[Finding]:
     said: set[str] = set()
     for passage in examination.passages:
-        texts = (one for one in (passage.text, passage.heading) if any(trace in one for trace in _TRACES))
+        texts = (one for one in (passage.text, passage.heading) if _has_traces(one))
         found = next((met for one in texts if (met := TEMPLATE_TEXT.search(one))), None)
         if found is None or passage.path in said:
             continue

@@ -91,10 +91,15 @@ def _printed(examination: Examination) -> Iterator[tuple[Cell, Printed, str]]:
             yield examination.form.all_cells[code], value, label_key(value.text)
 
 
+def _is_fraction(cell: Cell, text: str) -> bool:
+    """Say whether a cell for whole numbers has one with a fraction other than zero."""
+    number = _NUMBER.fullmatch(text) if cell.kind == "count" else None
+    return bool(number and (number["fraction"] or "").strip("0"))
+
+
 def _fraction(examination: Examination, rule: Rule) -> Iterator[Finding]:
     for cell, value, text in _printed(examination):
-        found = _NUMBER.fullmatch(text)
-        if cell.kind == "count" and found and (found["fraction"] or "").strip("0"):
+        if _is_fraction(cell, text):
             template = mark("{cell}填{value}；以{unit}计的数应当是整数。")
             yield _about(examination, rule, template, cell, value)
 
@@ -111,13 +116,11 @@ def _unit(examination: Examination, rule: Rule) -> Iterator[Finding]:
 
 def _print(examination: Examination, rule: Rule) -> Iterator[Finding]:
     for cell, value, text in _printed(examination):
-        number = _NUMBER.fullmatch(text)
-        fraction = cell.kind == "count" and number and (number["fraction"] or "").strip("0")
-        if text in MARKS or fraction or _WITH_UNIT.fullmatch(text):
+        if text in MARKS or _is_fraction(cell, text) or _WITH_UNIT.fullmatch(text):
             continue
         template = (
             mark("{cell}填{value}，数字的写法特殊，不能计算；请用半角数字填写，不加分隔符和正负号。")
-            if number
+            if _NUMBER.fullmatch(text)
             else mark("{cell}填{value}，不是可以计算的数字，也不是表示没有的记号；请填数字。")
         )
         yield _about(examination, rule, template, cell, value)
@@ -132,9 +135,9 @@ def _not_printed(examination: Examination, rule: Rule) -> Iterator[Finding]:
     facts, form = examination.report.facts, examination.form
     if tuple(facts) in form.orders:
         return
+    summed = {part for subtotal, parts in form.subtotals.items() if subtotal in facts for part in parts}
     for table in form.tables:
         cells = [cell for cell in form.cells.values() if cell.table is table]
-        summed = {part for subtotal, parts in form.subtotals.items() if subtotal in facts for part in parts}
         missing = [cell for cell in cells if cell.code not in facts and cell.code not in summed]
         printed = len(cells) - len(missing)
         if not missing or not printed or (not examination.has_text and printed < _MOST_PRINTED * len(cells)):

@@ -19,7 +19,7 @@ def _figures(examination: Examination, rule: Rule) -> Iterator[Finding]:
     """Judge the figures of a rule's topic; what reads them is loaded where there is text to read."""
     from xinxi_gongkai.checks.prose.rules import prose_against_tables  # noqa: PLC0415 -- on use, its patterns are many
 
-    return prose_against_tables(rule.code.partition("-")[2])(examination, rule)
+    return prose_against_tables(examination, rule)
 
 
 def _none(examination: Examination, rule: Rule) -> Iterator[Finding]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from attrs import define, field, frozen
 
-__all__ = ["Context", "Reporter", "reporter_of"]
+__all__ = ["CASE_KINDS", "Context", "Reporter", "is_changed", "neutral", "reporter_of"]
 
 _PARTS_OF_A_YEAR: Final = re.compile(
     r"(?P<year>20[0-9]{2})年(?:度)?"
@@ -22,6 +21,8 @@ _WHOLE_YEAR: Final = re.compile(
     r"|截[至止]到?(?:(?P<end>20[0-9]{2})年度?|本年度?|当年)?(?:12月31日|12月底|年底|年末|底|末)"
 )
 _YEAR_BEFORE: Final = re.compile(r"(?P<first>20[0-9]{2})年$")
+_TIME: Final = re.compile(r"[年期月季比日]|累计|以来")
+"""A quick look: without one of these a clause says nothing of time."""
 _YEARS: Final = re.compile(r"(?P<first>20[0-9]{2})年?[^,]{0,16}?(?:至|到|[-—–~～])(?:20[0-9]{2}年|今)")
 _COMPARED: Final = re.compile(
     r"(?:(?:与|同|和|比|较|相比|对比|相较|相对)(?:于)?(?:20[0-9]{2}年(?:度)?|上年度?|去年|上一年度?|往年|同期|前年)(?:同期|的|相比|相较|同比|年度)*+|同比|环比)"
@@ -39,7 +40,9 @@ _NOUNS: Final = (
     r"|微信|稿件|举报|投诉|督查|检查|(?<!复议)(?<!诉讼)(?<!应诉)案件|分散采购|招标|公文|属性)|(?P<requests>(?<=公开)申请(?!人)|(?<=收到|受理|办理|答复|提交|提出|结转|办结|新收|各类)申请(?!人)|(?<=[的件宗条份到共])申请(?!人)|^申请(?!人)|依申请公开)|(?P<other>申请(?!人))"
 )
 _SPOKEN: Final = re.compile(_NOUNS)
-_CASES: Final = frozenset({"reconsideration", "litigation", "direct", "after"})
+_CARRIED: Final = ("转至", "结转到", "结转", "结转自", "转入")
+_OF_CARRIED: Final = ("结转", "办理结转", "未办结")
+CASE_KINDS: Final = frozenset({"reconsideration", "litigation", "direct", "after"})
 _DOCUMENTS: Final = frozenset({"documents", "regulations"})
 
 _ORGAN: Final = (
@@ -73,7 +76,6 @@ class Reporter:
     is_region: bool
 
 
-@lru_cache(maxsize=256)
 def reporter_of(year: int, name: str, kind: str | None, scope: str | None) -> Reporter:
     """Return who reports, by what a report says of its agency."""
     government = not name or name.endswith("人民政府") or kind in ("government", "township")
@@ -114,28 +116,25 @@ class Context:
     about_requests: bool = False
     measure: str = ""
 
+    @classmethod
+    def of(cls, reporter: Reporter, subject: str) -> Context:
+        """Return what is known at the beginning of a sentence, by what its section is about."""
+        about_requests = subject == "requests"
+        return cls(reporter, spoken=subject if about_requests else "", about_requests=about_requests)
+
     def hear(self, clause: str) -> None:
         """Take in a clause, or the part of one that stands before a figure."""
         self._whose(clause)
         self.filed = self.filed or "备案" in clause
         self.compared = False
-        if (
-            "年" in clause
-            or "期" in clause
-            or "月" in clause
-            or "季" in clause
-            or "比" in clause
-            or "累计" in clause
-            or "以来" in clause
-            or "日" in clause
-        ):
+        if _TIME.search(clause):
             found = _COMPARED.search(clause)
             self.compared = found is not None
             self._when(_COMPARED.sub("", clause) if found else clause)
         for found in _SPOKEN.finditer(clause):
             kind = str(found.lastgroup)
             self.spoken = "requests" if kind == "other" and self.about_requests else kind
-            if kind in _CASES:
+            if kind in CASE_KINDS:
                 self.case = "both" if kind == "litigation" and "复议" in clause[: found.start()] else kind
             elif kind in _DOCUMENTS:
                 self.document = kind
@@ -149,12 +148,8 @@ class Context:
         for found in _PARTS_OF_A_YEAR.finditer(clause):
             kind = found.lastgroup
             if kind == "year":
-                if clause[max(0, found.start() - 3) : found.start()].endswith(
-                    ("结转至", "转至", "结转到", "结转", "结转自", "转入", "结转入")
-                ):
-                    continue
-                if clause.startswith(("结转", "办理结转"), found.end()) or clause.startswith("未办结", found.end()):
-                    continue
+                if clause[: found.start()].endswith(_CARRIED) or clause.startswith(_OF_CARRIED, found.end()):
+                    continue  # the year that requests are carried out of or into
                 same = int(found["year"]) == self.reporter.year
                 self.time = "this" if same else "other"
                 self.this_year = self.this_year or same

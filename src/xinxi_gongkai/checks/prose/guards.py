@@ -7,12 +7,11 @@ from typing import Final
 
 from attrs import frozen
 
-from xinxi_gongkai.checks.prose.context import Context
+from xinxi_gongkai.checks.prose.context import CASE_KINDS, Context
 from xinxi_gongkai.checks.prose.lexicon import Phrase
 
 __all__ = ["Said", "allowed"]
 
-_CASES: Final = frozenset({"reconsideration", "litigation", "direct", "after"})
 _OTHER_WORDS: Final = re.compile(
     r"未|没有|不(?!予|同意|属|掌握|明确)|如果|倘若|若|涉及(?!政府信息公开|信息公开|[我本])|除|约谈|超期|逾期|拟|计划|预计|目标|平均|每|咨询|建议|提案|信访|热线|留言|问题|政务服务"
     r"|公示|归集|上传|推送|报送|报备|事项清单|清单|目录|抽查|检查|评查|修改|修订|起草|审查|审核|清理|指导|督办|转办|协助|代理|出庭|旁听|参加|自行"
@@ -72,7 +71,7 @@ def allowed(phrase: Phrase, said: Said, context: Context) -> bool:  # noqa: PLR0
         return False
     if phrase.topic == "outcomes":
         return _is_outcome(phrase, said, context)
-    if phrase.topic == "requests" and context.spoken in _CASES:
+    if phrase.topic == "requests" and context.spoken in CASE_KINDS:
         return "申请" in said.phrase  # else cases are carried over, not requests
     if phrase.needs:
         return _has_what_it_needs(phrase.needs, said, context)

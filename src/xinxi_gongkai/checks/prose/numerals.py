@@ -11,7 +11,17 @@ from attrs import frozen
 
 from xinxi_gongkai.checks.ranges import Number, Range
 
-__all__ = ["FIGURE", "Figure", "compact", "figure_of", "figures_of", "is_figure", "places_in"]
+__all__ = [
+    "FIGURE",
+    "Figure",
+    "compact",
+    "figure_of",
+    "figures_of",
+    "is_figure",
+    "numerals_of",
+    "places_in",
+    "whole_of",
+]
 
 _CHINESE: Final = "一二三四五六七八九十百千零〇两"
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
@@ -92,10 +102,8 @@ def places_in(text: str, start: int, end: int) -> tuple[int, int]:
 
 def figures_of(text: str) -> Iterator[Figure]:
     """Yield the figures of a text, which is of half width and without spaces."""
-    for found in FIGURE.finditer(text):
-        figure = figure_of(found)
-        if figure is not None:
-            yield figure
+    figures = (figure_of(found) for found in FIGURE.finditer(text) if is_figure(found))
+    yield from (figure for figure in figures if figure is not None)
 
 
 def is_figure(found: re.Match[str]) -> bool:
@@ -107,12 +115,9 @@ def is_figure(found: re.Match[str]) -> bool:
 
 
 def figure_of(found: re.Match[str]) -> Figure | None:
-    """Return the figure that :data:`FIGURE` found, or ``None`` where it is none of its own."""
+    """Return the figure that :data:`FIGURE` found, or ``None`` where its numerals write no number."""
     start, words = found.start(), found["number"]
-    if not is_figure(found):
-        return None
-    chinese = words[0] in _CHINESE
-    value = _whole(words) if chinese else _decimal(words)
+    value = whole_of(words) if words[0] in _CHINESE else _decimal(words)
     if value is None:
         return None
     unit = found["unit"]
@@ -176,7 +181,7 @@ def _decimal(text: str) -> Number | None:
     return Decimal(f"{digits}.{fraction}") if fraction else int(digits)
 
 
-def _whole(text: str) -> int | None:
+def whole_of(text: str) -> int | None:
     """Return the whole number that Chinese numerals write, or ``None`` where they write none (三五, 百千)."""
     if len(text) > _MOST_DIGITS or any(one not in _CHINESE for one in text):
         return None
@@ -191,11 +196,11 @@ def _whole(text: str) -> int | None:
             return None
     total += digit or 0
     plain = text.replace("两", "二").replace("〇", "零")
-    return total if plain in _written(total) else None
+    return total if plain in numerals_of(total) else None
 
 
-def _written(number: int) -> tuple[str, ...]:
-    """Return how a whole number below ten thousand is written in Chinese numerals, in its usual ways."""
+def numerals_of(number: int) -> tuple[str, ...]:
+    """Return how a whole number below ten thousand is written in Chinese numerals, the more usual way last."""
     if number == 0:
         return ("零",)
     digits = "零一二三四五六七八九"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -112,37 +112,34 @@ def _counted(range_: Range, form: Edition, code: str) -> Range:
     return Range(low, high)
 
 
-def prose_against_tables(topic: str) -> Callable[[Examination, Rule], Iterator[Finding]]:
-    """Return what judges the figures of one topic."""
-
-    def find(examination: Examination, rule: Rule) -> Iterator[Finding]:
-        for code, conflict in examination.shared(conflicts_of).get(topic, {}).items():
-            outcome: Outcome = "suspect" if conflict.suspect else "violated"
-            template = (
-                mark("{said}，与表内的数不符：{stated}。备案的案件可能是另一范围，请核对。")
-                if conflict.filed
-                else mark("{said}，与表内的数不符：{stated}；没有数字的单元格按零计。请核对正文和表格。")
-                if conflict.suspect
-                else mark("{said}，与表内的数不符：{stated}。请核对正文和表格。")
-            )
-            cells = dict.fromkeys(one for terms in conflict.sums for one, _ in terms)
-            yield rule.finding(
-                examination,
-                template,
-                subject=code,
-                left={one: examination.report.facts.get(one) for one in cells},
-                expected=conflict.range,
-                level="notice" if conflict.filed or conflict.suspect else None,
-                outcome=outcome,
-                quotes=tuple(conflict.quotes),
-                words={
-                    "said": "；".join(conflict.said),
-                    "stated": _shown(conflict.sums.items(), examination.form),
-                    "value": plain(examination.report.facts.get(code)),
-                },
-            )
-
-    return find
+def prose_against_tables(examination: Examination, rule: Rule) -> Iterator[Finding]:
+    """Yield what the text states against the tables, of the topic that the rule's code names."""
+    topic = rule.code.partition("-")[2]
+    for code, conflict in examination.shared(conflicts_of).get(topic, {}).items():
+        outcome: Outcome = "suspect" if conflict.suspect else "violated"
+        template = (
+            mark("{said}，与表内的数不符：{stated}。备案的案件可能是另一范围，请核对。")
+            if conflict.filed
+            else mark("{said}，与表内的数不符：{stated}；没有数字的单元格按零计。请核对正文和表格。")
+            if conflict.suspect
+            else mark("{said}，与表内的数不符：{stated}。请核对正文和表格。")
+        )
+        cells = dict.fromkeys(one for terms in conflict.sums for one, _ in terms)
+        yield rule.finding(
+            examination,
+            template,
+            subject=code,
+            left={one: examination.report.facts.get(one) for one in cells},
+            expected=conflict.range,
+            level="notice" if conflict.filed or conflict.suspect else None,
+            outcome=outcome,
+            quotes=tuple(conflict.quotes),
+            words={
+                "said": "；".join(conflict.said),
+                "stated": _shown(conflict.sums.items(), examination.form),
+                "value": plain(examination.report.facts.get(code)),
+            },
+        )
 
 
 def _shown(sums: Iterable[tuple[Sum, Range]], form: Edition) -> str:
@@ -207,6 +204,6 @@ def _denying(flat: str) -> Iterator[tuple[int, str]]:
 def _of_this_year(before: str, reporter: Reporter) -> bool:
     """Say whether a statement after these words is about the agency's own year."""
     context = Context(reporter)
-    for clause in before[-400:].replace("，", ",").split(","):
+    for clause in before[-400:].split(","):
         context.hear(clause)
     return context.time == "this" and not context.foreign

@@ -17,9 +17,9 @@ from xinxi_gongkai.checks.ranges import Range
 
 __all__ = ["ENDS", "SENTENCE_END", "Statement", "clause_of", "statements_of"]
 
-_HARD: Final = ",;()，；（）"
-_CLAUSE: Final = re.compile(r"[,;()，；（）]")
-_NOUN_END: Final = re.compile(r"[,;()，；（）、:：。]")
+_HARD: Final = ",;()"
+_CLAUSE: Final = re.compile(r"[,;()]")
+_NOUN_END: Final = re.compile(r"[,;()、:。]")
 _BEFORE: Final = 60
 _AFTER: Final = 30
 
@@ -132,7 +132,7 @@ class _Reader:
         figure = figure_of(one)
         if figure is None or is_changed(words, after) or after.startswith(_NOT_ONE):
             return
-        around = f"{words.removesuffix(words[-figure.prefix :]) if figure.prefix else words}§{after}".lstrip(_LISTED)
+        around = f"{words[: len(words) - figure.prefix].lstrip(_LISTED)}§{after}"
         sentence: _Sentence | None = None
         for phrase in candidates:
             if figure.unit not in phrase.units:
@@ -189,7 +189,7 @@ class _Reader:
         """Return the sentence of a figure, with what was said in it up to there."""
         start = self.found[place].start()
         current = self.current
-        if current is None or not current.heard <= start or SENTENCE_END.search(self.flat, current.heard, start):
+        if current is None or current.heard > start or SENTENCE_END.search(self.flat, current.heard, start):
             current = self.current = self._new_sentence(self._begin(start))
         if current.heard < start:
             self._hear(current, start)
@@ -209,10 +209,8 @@ class _Reader:
             sentence.context.hear(clause)
 
     def _new_sentence(self, begin: int) -> _Sentence:
-        about_requests = self.subject == "requests"
-        context = Context(self.reporter, spoken="requests" if about_requests else "", about_requests=about_requests)
-        if begin and self.flat.startswith(_GOES_ON, begin) and self.flat[begin - 1] != "\n":
-            context = self._earlier(begin - 1)
+        goes_on = begin and self.flat.startswith(_GOES_ON, begin) and self.flat[begin - 1] != "\n"
+        context = self._earlier(begin - 1) if goes_on else Context.of(self.reporter, self.subject)
         return _Sentence(begin, "", context, begin)
 
     def _earlier(self, stop: int) -> Context:
@@ -220,9 +218,7 @@ class _Reader:
         begin = self._begin(stop)
         current = self.current
         if current is None or not begin <= current.heard <= stop:
-            about_requests = self.subject == "requests"
-            context = Context(self.reporter, spoken="requests" if about_requests else "", about_requests=about_requests)
-            current = _Sentence(begin, "", context, begin)
+            current = _Sentence(begin, "", Context.of(self.reporter, self.subject), begin)
         self._hear(current, stop)
         return evolve(current.context, compared=False, topics=set(current.context.topics))
 
