@@ -14,6 +14,7 @@ GOALS = {
     "check with all rules, 10,000 characters of prose": 8.0,
     "loads": 2.5,
     "dumps": 2.5,
+    "read and check, a page of 2021": 2.0,
 }
 
 
@@ -25,6 +26,9 @@ def pytest_terminal_summary(terminalreporter: Any, config: Any) -> None:
         groups[one.group][one.name.rpartition("_")[2]] = one.stats.min
         if "times" in one.extra_info:
             terminalreporter.write_line(f"{one.group}: {one.extra_info['times']:.1f} × (goal ≤ 11 ×)")
+        if "pages" in one.extra_info:
+            each = one.stats.min / one.extra_info["pages"] * 1e3
+            terminalreporter.write_line(f"{one.group}: {each:.1f} ms a page of {one.extra_info['pages']:,}")
     for group, times in groups.items():
         base, ours = times.get("baseline"), times.get("ours")
         if base and ours:

@@ -37,9 +37,12 @@ CASES: dict[str, tuple[str, dict[str, Any], int]] = {
         CAPTION + "单位：件、万元\n统计指标\t统计数\n（四）政府信息公开专项经费\t3\n（一）收到申请数\t2\n",
         {"capacity.budget": 3, "requests.received": 2}, 0,
     ),
-    "a header of another measure": (CAPTION + "统计指标\t单位\t统计数（元）\n（四）政府信息公开专项经费\t\t30000\n", {}, 2),
+    "a header of another measure": (CAPTION + "统计指标\t单位\t统计数（元）\n（四）政府信息公开专项经费\t\t30000\n", {}, 1),
     "thousands of items": (CAPTION + HEADER + "2.政府网站公开政府信息数\t万条\t3\n", {}, 1),
     "a year in brackets": (CAPTION + HEADER + "（一）收到申请数（2013年）\t件\t77\n（二）申请办结数\t件\t5\n", {"requests.concluded": 5}, 1),
+    "a label of another year": (
+        CAPTION + HEADER + "（一）2013年收到申请数\t件\t99\n（二）申请办结数\t件\t98\n", {}, 2,
+    ),
     "another scope in brackets": (CAPTION + HEADER + "（一）收到申请数（不含网络申请）\t件\t77\n（二）申请办结数\t件\t5\n", {"requests.concluded": 5}, 1),
     "last year's column": (CAPTION + "统计指标\t单位\t2013年\n（一）收到申请数\t件\t99\n（二）申请办结数\t件\t98\n", {}, 3),
     "a column of changes": (CAPTION + "统计指标\t同比增减\n（一）收到申请数\t99\n（二）申请办结数\t98\n", {}, 3),
@@ -62,6 +65,7 @@ CASES: dict[str, tuple[str, dict[str, Any], int]] = {
         CAPTION + HEADER + "上年情况\t\t\n（一）收到申请数\t件\t55\n四、行政复议数量\t件\t3\n五、行政诉讼数量\t件\t1\n",
         {"reconsideration.total": 3, "litigation.total": 1}, 2,
     ),
+    "a sign in the place of a label": (CAPTION + HEADER + "（二）申请办结数\t件\t5\n※\t※※\t\n", {"requests.concluded": 5}, 1),
     "a page number under a blank": (
         CAPTION + HEADER + "（一）收到申请数\t件\t\n3\n（二）申请办结数\t件\t0\n", {"requests.received": None, "requests.concluded": 0}, 1,
     ),
@@ -79,7 +83,7 @@ CASES: dict[str, tuple[str, dict[str, Any], int]] = {
     "a unit beside a heading": (CAPTION + HEADER + "九、机构建设和保障经费情况\t1064\t\n（一）收到申请数\t件\t5\n", {"requests.received": 5}, 1),
     "another table whole": (CAPTION + "单位\t电话\n市商务局\t2967000\n\n以下是统计表。\n" + HEADER + "（一）收到申请数\t件\t5\n", {"requests.received": 5}, 2),
     "a table that goes on without a header and ends elsewhere": (
-        CAPTION + "统计指标\t统计数\n（一）收到申请数\t5\n\n续表如下。\n（二）申请办结数\t件\t4\t9\n", {"requests.received": 5}, 1,
+        CAPTION + "统计指标\t统计数\n（一）收到申请数\t5\n\n续表如下。\n（二）申请办结数\t件\t4\t9\n", {}, 2,
     ),
     "a table that goes on without header and units": (
         CAPTION + HEADER + "（一）收到申请数\t件\t5\n\n续表如下。\n（二）申请办结数\t\t4\n", {"requests.received": 5, "requests.concluded": 4}, 0,
@@ -98,6 +102,22 @@ def test_only_what_is_certain_becomes_a_fact(case: str) -> None:
     assert dict(reading.report.facts) == facts
     assert len(reading.leftovers) == left, [one.text for one in reading.leftovers]
     assert all(one.reason and one.text for one in reading.leftovers)
+
+
+def test_a_table_of_the_year_before_is_left_over_however_it_is_named() -> None:
+    for line in ("上年情况表\n", "2013年\n", "2013年度政府信息公开情况统计表\n"):
+        reading = read("（一）收到申请数\t件\t5", head=TITLE + "正文。\n" + line + HEADER)
+        assert reading.report.facts == {}, line
+        assert {one.reason for one in reading.leftovers} == {"表题的年度不是报告的年度，没有读"}
+
+
+def test_a_second_report_in_a_file_is_left_over() -> None:
+    other = "乙局2014年政府信息公开工作年度报告"
+    reading = read("（一）收到申请数\t件\t5", "", other, "", "（二）申请办结数\t件\t4")
+    assert reading.report.facts == {"requests.received": 5}
+    assert [one.text for one in reading.leftovers] == [other]
+    again = read("（一）收到申请数\t件\t5", "", TITLE, "", "（二）申请办结数\t件\t4")
+    assert again.report.facts == {"requests.received": 5, "requests.concluded": 4}
 
 
 def test_who_gives_the_year_knows_better_than_a_caption() -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         rule,
         rules,
     )
-    from xinxi_gongkai.documents import Reading, read
+    from xinxi_gongkai.documents import Annotation, Evidence, Leftover, Place, Reading, annotate, read, rendered, write
     from xinxi_gongkai.errors import (
         ChecksFailed,
         InvalidAcceptance,
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         UnreadableDocument,
         XinxiError,
     )
+    from xinxi_gongkai.folders import Tabulation, tabulate
     from xinxi_gongkai.interchange import dump, dumps, json_schema, load, loads
     from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection
     from xinxi_gongkai.standard.agencies import Deadline, deadline
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Acceptance",
     "Agency",
+    "Annotation",
     "Cell",
     "CellGroup",
     "ChecksFailed",
@@ -78,6 +80,7 @@ __all__ = [
     "Difference",
     "Differences",
     "Edition",
+    "Evidence",
     "Examination",
     "Finding",
     "Findings",
@@ -87,10 +90,12 @@ __all__ = [
     "InvalidReport",
     "InvalidRule",
     "InvalidValue",
+    "Leftover",
     "LocalRow",
     "MemberSum",
     "NewRow",
     "NotPrinted",
+    "Place",
     "Point",
     "Printed",
     "Quote",
@@ -101,6 +106,7 @@ __all__ = [
     "ReportSection",
     "Rule",
     "Series",
+    "Tabulation",
     "UnknownCell",
     "UnknownConcept",
     "UnknownEdition",
@@ -108,6 +114,7 @@ __all__ = [
     "UnreadableDocument",
     "XinxiError",
     "__version__",
+    "annotate",
     "check",
     "check_consolidation",
     "compare",
@@ -128,10 +135,13 @@ __all__ = [
     "load_accepted",
     "loads",
     "read",
+    "rendered",
     "rule",
     "rules",
     "series",
+    "tabulate",
     "variants",
+    "write",
 ]
 
 __version__ = "0.1.0"
@@ -167,7 +177,17 @@ _ROOMS = {
         "rule",
         "rules",
     ),
-    "documents": ("Reading", "read"),
+    "documents": (
+        "Annotation",
+        "Evidence",
+        "Leftover",
+        "Place",
+        "Reading",
+        "annotate",
+        "read",
+        "rendered",
+        "write",
+    ),
     "errors": (
         "ChecksFailed",
         "InvalidAcceptance",
@@ -183,6 +203,7 @@ _ROOMS = {
         "UnreadableDocument",
         "XinxiError",
     ),
+    "folders": ("Tabulation", "tabulate"),
     "interchange": ("dump", "dumps", "json_schema", "load", "loads"),
     "report": ("Agency", "LocalRow", "Printed", "Report", "ReportSection"),
     "standard.agencies": ("Deadline", "deadline"),

@@ -11,12 +11,15 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from xinxi_gongkai import __version__
-from xinxi_gongkai.commands import beside, checking, standard
+from xinxi_gongkai.commands import annotating, beside, blanks, checking, converting, standard, tabulating
 from xinxi_gongkai.commands._shared import UNREADABLE, complain
 from xinxi_gongkai.errors import XinxiError, mark
 from xinxi_gongkai.localisation import translate
 
 __all__ = ["main"]
+
+INTERRUPTED: Final = 130
+"""Exit code where the user stopped the command, as shells have it."""
 
 BROKEN_PIPE: Final = 141
 """Exit code where the reader of the output went away, as shells have it."""
@@ -36,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         _close_output()
         return BROKEN_PIPE
+    except KeyboardInterrupt:
+        complain(translate(mark("停下了")))
+        return INTERRUPTED
     except XinxiError as error:
         complain(str(error))
         return UNREADABLE
@@ -52,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"xinxi-gongkai {__version__}")
     commands = parser.add_subparsers(required=True, metavar=translate(mark("命令")))
-    for room in (checking, beside, standard):
+    for room in (checking, converting, annotating, blanks, tabulating, beside, standard):
         room.add(commands)
     return parser
 

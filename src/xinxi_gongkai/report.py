@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeVar, overload
 
@@ -23,6 +24,7 @@ from xinxi_gongkai.errors import InvalidValue, NotPrinted, mark, shown
 from xinxi_gongkai.standard.agencies import AGENCY_KINDS, Deadline, deadline
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
+from xinxi_gongkai.standard.relations import PREVIOUS
 
 __all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value", "ensure_report"]
 
@@ -234,16 +236,38 @@ class Report:
         variant: str | None = None,
         scope: Literal["agency", "region"] | None = None,
         title: str = "",
+        previous: Report | None = None,
     ) -> Report:
         """Return a report with every cell printed and none stated, and the sections of its edition.
 
+        Args:
+            edition: The form.
+            agency: Who reports; ``None`` with a ``previous`` takes the agency of that report. Another agency than
+                that one's is taken to be its new name, or its name in full.
+            year: The year reported on.
+            variant: The region's name.
+            scope: Whose figures these are; ``None`` with a ``previous`` takes the scope of that report.
+            title: Its title.
+            previous: The report of the same agency on the year before. What this report takes over from it as it
+                stands is filled in (上年结转 from 结转下年度继续办理): cells that a relation of the form says are equal
+                to one cell of the year before, where that one states a number. Nothing else is known in advance.
+
         Raises:
+            InvalidValue: The report given is not on the year before, or of another scope.
             UnknownEdition: No edition or variant of that name.
         """
         form = find_edition(edition, variant)
         sections = tuple(ReportSection(one.number, one.heading) for one in form.sections if one.number)
-        return cls(
-            form, year, agency=agency, facts=dict.fromkeys(form.cells), scope=scope, title=title, sections=sections
+        facts = dict.fromkeys(form.cells)
+        blank = cls(form, year, agency=agency, facts=facts, scope=scope, title=title, sections=sections)
+        if previous is None:
+            return blank
+        _ensure_precedes(previous, blank)
+        return attrs.evolve(
+            blank,
+            agency=blank.agency or previous.agency,
+            scope=blank.scope or previous.scope,
+            facts=facts | _taken_over(form, previous),
         )
 
     def with_facts(self, facts: Mapping[str, object]) -> Report:
@@ -322,6 +346,10 @@ class Report:
         stated = sum(value is not None for value in self.facts.values())
         return f"<Report {self.edition} {name} {self.year}: {stated} of {len(self.facts)} cells filled in>"
 
+    def _repr_html_(self) -> str:
+        """Return the report as a notebook shows it."""
+        return str(import_module("xinxi_gongkai.documents.writing_html").notebook_html(self))  # looks up only here
+
     def __copy__(self) -> Report:
         return self  # nothing in it can change
 
@@ -332,6 +360,30 @@ class Report:
         state = {item.name: getattr(self, item.name) for item in attrs.fields(Report)}
         state |= {"facts": dict(self.facts), "extensions": _thawed(self.extensions)}
         return _restore, (state,)
+
+
+def _ensure_precedes(previous: Report, report: Report) -> None:
+    """Raise unless the one is a report on the year before the other, and of its scope where both are known."""
+    ensure_report(previous)
+    if report.year != previous.year + 1:
+        template = mark("上年的报告是{given}年度的，这份报告应是{expected}年度的，给的是{year}年度")
+        years = {"given": previous.year, "expected": previous.year + 1, "year": report.year}
+        raise InvalidValue(template, path="/year", **years)
+    if report.scope and previous.scope and report.scope != previous.scope:
+        template = mark("上年报告的统计范围是{given}，这份报告的是{value}，数字不能结转")
+        raise InvalidValue(template, path="/scope", given=previous.scope, value=report.scope)
+
+
+def _taken_over(form: Edition, previous: Report) -> dict[str, Value]:
+    """Return the figures that equal one of the report on the year before under the form's own relations."""
+    found: dict[str, Value] = {}
+    for relation in form.relations_between:
+        if relation.op == "=" and len(relation.terms) == 2 and sum(relation.terms.values()) == 0:
+            now, before = sorted(relation.terms, key=lambda code: code.startswith(PREVIOUS))
+            value = previous.facts.get(before.removeprefix(PREVIOUS))
+            if isinstance(value, int | Decimal):
+                found[now] = value
+    return found
 
 
 def ensure_report(value: object) -> None:

@@ -9,33 +9,30 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
-from xinxi_gongkai._decode import bytes_of, decode
-from xinxi_gongkai.documents import Reading, read
 from xinxi_gongkai.errors import UnreadableDocument, XinxiError, mark
-from xinxi_gongkai.interchange import loads
+from xinxi_gongkai.folders import Filed, filed, reason_of
 from xinxi_gongkai.localisation import translate
 from xinxi_gongkai.standard.editions import edition
 
 if TYPE_CHECKING:
-    from xinxi_gongkai.report import Report
     from xinxi_gongkai.standard.forms import Edition
 
 __all__ = [
     "FOUND",
-    "LEVEL_NAMES",
     "OK",
+    "STANDARD_INPUT",
     "UNREADABLE",
-    "Filed",
     "add_edition",
     "add_format",
+    "add_locale",
     "add_reading",
     "complain",
     "edition_of",
     "emit",
-    "filed",
-    "nothing_met",
+    "emit_bytes",
+    "is_same_file",
+    "one_report",
+    "opened",
     "told_reading",
 ]
 
@@ -45,30 +42,27 @@ FOUND: Final = 1
 UNREADABLE: Final = 2
 """Exit code where a file could not be read, or nothing of any form was met in it."""
 
+STANDARD_INPUT: Final = "-"
+"""The name that stands for it among the files."""
+
 _AS_IT_SAYS: Final = argparse.Namespace(edition=None, variant=None, year=None, agency=None)
-
-LEVEL_NAMES: Final[dict[str, str]] = {"error": mark("错误"), "warning": mark("提醒"), "notice": mark("提示")}
-
-
-@frozen
-class Filed:
-    """A file that was read: its report, and how it was read where it was a document."""
-
-    name: str
-    report: Report
-    reading: Reading | None = None
 
 
 def emit(text: str) -> None:
     """Print JSON, which is UTF-8 whatever the terminal's encoding."""
+    emit_bytes(text.encode())
+
+
+def emit_bytes(data: bytes) -> None:
+    """Print bytes as they are."""
     if sys.stdout is None:
         return
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        sys.stdout.write(text)
+        sys.stdout.write(data.decode())
     else:
         sys.stdout.flush()
-        buffer.write(text.encode())
+        buffer.write(data)
 
 
 def complain(sentence: str) -> None:
@@ -91,49 +85,38 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agency", metavar="NAME", help=translate(mark("行政机关；默认从标题读")))
 
 
-def filed(name: str, chosen: argparse.Namespace = _AS_IT_SAYS) -> Filed | str:
-    """Return a file's report, or the sentence that says why it has none.
+def opened(name: str, chosen: argparse.Namespace = _AS_IT_SAYS) -> Filed | str:
+    """Return a file as a report, or the sentence that says why it has none.
 
     Args:
         name: The file; ``-`` is the standard input.
         chosen: What the user says of its edition, year and agency; by default what the file itself says holds.
     """
     try:
-        return _read(name, chosen)
-    except XinxiError as error:
-        return str(error)
-    except OSError as error:
-        return translate(mark("打不开：{reason}")).format(reason=error.strerror or error)
+        source = _standard_input() if name == STANDARD_INPUT else name
+        return filed(source, edition=edition_of(chosen), year=chosen.year, agency=chosen.agency)
+    except (XinxiError, OSError) as error:
+        return reason_of(error)
 
 
-def _read(name: str, chosen: argparse.Namespace) -> Filed:
-    if name == "-":
-        if sys.stdin is None:
-            raise UnreadableDocument(mark("标准输入是关着的"))
-        data = sys.stdin.buffer.read()
-    else:
-        data = bytes_of(Path(name))
-    form = edition_of(chosen)
-    text = _json_text(data)
-    if text is not None:
-        if chosen.year is not None or chosen.agency is not None:
-            complain(translate(mark("{name}：JSON自己写明年度和机关，--year和--agency不起作用")).format(name=name))
-        report = loads(text, edition=form)
-        if form is not None and report.edition is not form:
-            note = translate(mark("{name}：JSON自己写明版式{own}，--edition和--variant不起作用"))
-            complain(note.format(name=name, own=report.edition))
-        return Filed(name, report)
-    reading = read(data, edition=form, year=chosen.year, agency=chosen.agency)
-    return Filed(name, reading.report, reading)
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableDocument(mark("标准输入是关着的"))
+    return sys.stdin.buffer.read()
 
 
-def _json_text(data: bytes) -> str | None:
-    """Return the text of a file that holds JSON, in whatever encoding."""
-    try:
-        text = decode(data)[0]
-    except UnreadableDocument:
+def one_report(name: str, chosen: argparse.Namespace = _AS_IT_SAYS, locale: str | None = None) -> Filed | None:
+    """Return a file as a report, or ``None`` where there is none, or none of its tables was met; which is said."""
+    one = opened(name, chosen)
+    if isinstance(one, str):
+        complain(f"{name}：{one}")
         return None
-    return text if text.lstrip().startswith("{") else None
+    for line in (*one.notes, *told_reading(one, locale)):
+        complain(f"{name}：{line.strip()}")
+    if one.is_empty:
+        complain(f"{name}：{translate(mark('没有见到任何版式的表格'))}")
+        return None
+    return one
 
 
 def edition_of(chosen: argparse.Namespace) -> Edition | None:
@@ -145,22 +128,28 @@ def edition_of(chosen: argparse.Namespace) -> Edition | None:
     return edition(chosen.edition, chosen.variant)
 
 
-def nothing_met(one: Filed) -> bool:
-    """Say whether no table of any form was met in a file."""
-    return not one.report.facts
-
-
-def told_reading(reading: Reading, locale: str | None) -> Iterator[str]:
+def told_reading(one: Filed, locale: str | None) -> Iterator[str]:
     """Yield the lines that tell a person what of a document was not understood or not met."""
-    for one in reading.leftovers:
-        line = translate(mark("  没有读懂：第{line}行「{text}」，{reason}"), locale)
-        yield line.format(line=one.place.line, text=one.text[:60], reason=translate(one.reason, locale))
-    if reading.missing and reading.report.facts:
-        cells = reading.report.edition.cells
-        labels = "、".join(cells[code].name for code in reading.missing[:5])
+    for left in one.leftovers:
+        line = translate(mark("  没有读懂：{place}「{text}」，{reason}"), locale)
+        yield line.format(place=left.place, text=left.text[:60], reason=translate(left.reason, locale))
+    if one.reading and one.reading.missing and not one.is_empty:
+        missing, cells = one.reading.missing, one.report.edition.cells
+        labels = "、".join(cells[code].name for code in missing[:5])
         line = translate(mark("  没有见到{count}个单元格：{labels}{more}"), locale)
-        more = "……" if len(reading.missing) > 5 else ""
-        yield line.format(count=len(reading.missing), labels=labels, more=more)
+        yield line.format(count=len(missing), labels=labels, more="……" if len(missing) > 5 else "")
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Say whether two names are of one file that is there."""
+    with contextlib.suppress(OSError, ValueError):  # one of them is not there, or no name at all
+        return Path(one).samefile(other)
+    return False
+
+
+def add_locale(parser: argparse.ArgumentParser) -> None:
+    """Let the user choose the language of words."""
+    parser.add_argument("--locale", help=translate(mark("说明所用的语言")))
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from xinxi_gongkai.analysis import Consolidation, Differences, Series, compare, consolidate, series
-from xinxi_gongkai.commands._shared import OK, UNREADABLE, add_format, complain, emit, filed, nothing_met, told_reading
+from xinxi_gongkai.commands._shared import OK, UNREADABLE, add_format, complain, emit, one_report
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.interchange import dumps
 from xinxi_gongkai.interchange.writing import write_text
@@ -47,17 +47,7 @@ def add(commands: Any) -> None:
 
 def _reports(names: list[str]) -> list[Report] | None:
     """Return the reports of files, or ``None`` where one cannot be read, which is said."""
-    found = []
-    for name in names:
-        one = filed(name)
-        if isinstance(one, str):
-            complain(f"{name}：{one}")
-        elif nothing_met(one):
-            complain(f"{name}：{translate(mark('没有见到任何版式的表格'))}")
-        else:
-            for line in told_reading(one.reading, None) if one.reading else ():
-                complain(f"{name}：{line.strip()}")
-            found.append(one.report)
+    found = [one.report for one in map(one_report, names) if one]
     return found if len(found) == len(names) else None
 
 

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from xinxi_gongkai._levels import LEVEL_NAMES
 from xinxi_gongkai._terminal import aligned, json_text
 from xinxi_gongkai.checks import findings_schema
-from xinxi_gongkai.commands._shared import LEVEL_NAMES, OK, add_edition, add_format, edition_of, emit
+from xinxi_gongkai.commands._shared import OK, add_edition, add_format, edition_of, emit
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.interchange import json_schema
 from xinxi_gongkai.interchange.catalogue import catalogue

@@ -8,6 +8,8 @@ from decimal import Decimal
 from attrs import frozen
 
 from xinxi_gongkai.report import Printed, Value
+from xinxi_gongkai.standard.labels import LONGEST_LABEL
+from xinxi_gongkai.standard.scripts import simplified
 from xinxi_gongkai.standard.values import Kind, amount_of, count_of
 
 __all__ = ["Label", "label_of", "value_of"]
@@ -22,9 +24,9 @@ _ORDINAL = re.compile(
     r"|(?P<three>[(（]\s*[0-9０-９]{1,2}\s*[)）])"
     r"|(?P<which>其中\s*[:：]?))\s*"
 )
+_UNIT_AT_END = re.compile(r"[(（](?:计量)?单位[:：]([^\s，。；()（）]+)[)）]$")
 _BRACKETS = str.maketrans("（）", "()")
 _LONGEST_NUMBER = 60
-_LONGEST_LABEL = 200
 _RANKS = {"zero": 0, "one": 1, "two": 2, "three": 3}
 
 UNNUMBERED = 9
@@ -40,6 +42,8 @@ def value_of(text: str, kind: Kind) -> Value:
     print_ = text.strip()
     if not print_:
         return None
+    if kind == "count" and print_.isdecimal() and (count := count_of(print_)) is not None:  # most figures
+        return count
     match = _NUMBER.fullmatch(print_.translate(_WIDTH)) if len(print_) <= _LONGEST_NUMBER else None
     if match:
         sign, whole, fraction = match[1].removeprefix("+"), match[2].replace(",", ""), match[3] or ""
@@ -70,11 +74,17 @@ class Label:
     brackets: str
     is_bare: bool
 
+    @property
+    def without_unit(self) -> tuple[str, str]:
+        """The label and the unit that the brackets at its end name, or ``""``."""
+        named = _UNIT_AT_END.search(self.text)
+        return (self.text[: named.start()], simplified(named[1])) if named and self.brackets else (self.text, "")
+
 
 def label_of(print_: str) -> Label:
     """Return the parts of a row's label; what is far too long for one has no parts."""
     number, rank, which = "", UNNUMBERED, False
-    rest = print_[:_LONGEST_LABEL]
+    rest = print_[:LONGEST_LABEL]
     for _ in range(3):
         match = _ORDINAL.match(rest)
         if not match:

@@ -8,12 +8,15 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from xinxi_gongkai._decode import bytes_of, decode
+from xinxi_gongkai._decode import bytes_of
 from xinxi_gongkai._frozen import Picklable, frozen_map
-from xinxi_gongkai.documents.grid import Block, Grid, Paragraph
-from xinxi_gongkai.documents.matching import Evidence, Leftover, match
-from xinxi_gongkai.documents.outline import Outline, outline_of, year_of
-from xinxi_gongkai.documents.text import blocks_of
+from xinxi_gongkai.documents.formats import Document, document_of
+from xinxi_gongkai.documents.grid import Block, Grid, Line, Paragraph, Place
+from xinxi_gongkai.documents.lines import assembled
+from xinxi_gongkai.documents.match import Evidence, Leftover, Match
+from xinxi_gongkai.documents.matching import match
+from xinxi_gongkai.documents.outline import Outline, is_title, outline_of, period_of, title_of, year_of
+from xinxi_gongkai.documents.vocabulary import vocabulary_of
 from xinxi_gongkai.errors import UnreadableDocument, mark
 from xinxi_gongkai.report import Report
 from xinxi_gongkai.standard.editions import edition as find_edition
@@ -23,15 +26,8 @@ from xinxi_gongkai.standard.forms import Edition
 __all__ = ["Evidence", "Leftover", "Reading", "read"]
 
 _LONGEST_CAPTION: Final = 60
-
-_FORMATS: Final = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", mark("ZIP（DOCX、XLSX、OFD等）")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", mark("旧版Word、Excel或WPS")),
-    (b"\x89PNG", mark("图片")),
-    (b"\xff\xd8\xff", mark("图片")),
-    (b"{\\rtf", "RTF"),
-)
+_OTHER_REPORT: Final = mark("从这里起是另一份报告，没有读")
+_PICTURE: Final = mark("这一页有图片，图片里的文字和数字没有读")
 
 
 @frozen(repr=False)
@@ -40,13 +36,14 @@ class Reading(Picklable):
 
     Attributes:
         report: The report.
-        evidence: Of each cell that was met, the print and its place.
-        leftovers: What of its tables was not understood.
+        evidence: Of each cell that was met, the print and its place; of local rows too (``local_rows/0/values/0``).
+        leftovers: What of its tables was not understood, and the pages with pictures, which are not read.
         missing: The cells of the form that were not met, in printed order.
         captions: What is printed over its tables.
         margins: What stands above its title, the lines that name its day of publication, and what is printed around
             its tables for names, telephone and day.
-        encoding: The encoding of its bytes.
+        encoding: The encoding of its bytes, or ``""`` where its format says it itself.
+        format: ``text``, ``html``, ``docx``, ``xlsx`` or ``pdf``.
     """
 
     report: Report
@@ -56,6 +53,7 @@ class Reading(Picklable):
     captions: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
     encoding: str = ""
+    format: str = "text"
 
     def __repr__(self) -> str:
         state = "complete" if self.complete else f"{len(self.leftovers)} left over, {len(self.missing)} missing"
@@ -77,12 +75,13 @@ def read(
 ) -> Reading:
     """Read a document into a report; what is not certain is left over, never guessed.
 
-    Text is read for now: UTF-8, UTF-16 with a byte order mark, GBK, GB18030.
+    HTML, DOCX, XLSX, PDF with a text layer, Markdown and plain text are read; the bytes say which it is, not the name.
 
     Args:
         source: A path, or the bytes of a file.
         edition: The form it follows; by default the one in force for its year, and of its variants the one
-            that leaves the fewest rows over on both sides.
+            that leaves the fewest rows over on both sides. Where that leaves some over and another edition none, the
+            report follows the other one.
         variant: The region's name.
         year: The year reported on; by default the one that its title states.
         agency: Who reports; by default the one that its title states.
@@ -93,82 +92,137 @@ def read(
         UnreadableDocument: No report can be read from it.
     """
     data = bytes(source) if isinstance(source, bytes | bytearray) else bytes_of(source)
-    text, encoding = decode(_readable(data))
-    if not text.strip():
-        raise UnreadableDocument(mark("文件是空的"))
-    if text.lstrip().startswith("{"):
-        raise UnreadableDocument(mark("这是JSON，请用load或loads读"))
-    reading = _read(blocks_of(text), edition, variant, year, agency)
-    return evolve(reading, encoding=encoding)
+    document = document_of(data)
+    document, other = _first_report(document)
+    reading = _read(document, edition, variant, year, agency)
+    pictures = tuple(Leftover("", Place(page=page), _PICTURE) for page in document.pictures)
+    return evolve(
+        reading, leftovers=pictures + reading.leftovers + other, encoding=document.encoding, format=document.format
+    )
 
 
-def _readable(data: bytes) -> bytes:
-    for start, name in _FORMATS:
-        if data.startswith(start):
-            raise UnreadableDocument(mark("这是{name}文件，本版本只读文本，请先另存为纯文本"), name=name)
-    return data
+def _first_report(document: Document) -> tuple[Document, tuple[Leftover, ...]]:
+    """Return a document up to the title of another report that follows, and that title as left over."""
+    first: str | None = None
+    has_table = False
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Grid):
+            has_table = True
+            continue
+        if not is_title([block.text]) or title_of([block.text]).year is None:
+            continue
+        if first is None and not has_table:
+            first = block.text
+        elif has_table and block.text != first:
+            return evolve(document, blocks=document.blocks[:place]), (Leftover(block.text, block.place, _OTHER_REPORT),)
+    return document, ()
+
+
+@frozen
+class _Attempt:
+    """What one edition makes of a document."""
+
+    outline: Outline
+    match: Match
 
 
 def _read(
-    blocks: Sequence[Block], edition: str | Edition | None, variant: str | None, year: int | None, agency: str | None
+    document: Document, edition: str | Edition | None, variant: str | None, year: int | None, agency: str | None
 ) -> Reading:
-    outline = outline_of(blocks)
-    grids = [_with_caption(blocks, place) for place, block in enumerate(blocks) if isinstance(block, Grid)]
+    plain = tuple(Paragraph(one.text, one.place) if isinstance(one, Line) else one for one in document.blocks)
+    outline = outline_of(plain)
+    grids = [_with_caption(plain, place) for place, block in enumerate(plain) if isinstance(block, Grid)]
     stated = year if year is not None else _stated_year(outline)
     if stated is None:
-        if outline.title is None and not _met_by_any(grids):
+        if outline.title is None and not _met_by_any(document.blocks):
             raise UnreadableDocument(mark("没有见到政府信息公开工作年度报告的标题或表格"))
         raise UnreadableDocument(mark("标题和表题里没有找到报告的年度，请用year指明"))
     captioned = None if year is not None else stated  # who gives the year knows better than a caption
-    forms = _forms(edition, variant, stated)
-    best = min((match(grids, form, captioned) for form in forms), key=lambda found: found.distance)
-    if outline.title is None and not best.met and year is None and edition is None:
+    attempts = [
+        _attempt(document.blocks, plain, outline, grids, form, captioned) for form in _forms(edition, variant, stated)
+    ]
+    best = min(attempts, key=lambda one: one.match.distance)
+    if edition is None and (best.match.leftovers or best.match.missing):
+        others = (find_edition(name) for name in editions() if name != best.match.edition.name)
+        for form in others:
+            other = _attempt(document.blocks, plain, outline, grids, form, captioned)
+            if not other.match.leftovers and not other.match.missing:
+                best = other
+    if outline.title is None and not best.match.met and year is None and edition is None:
         raise UnreadableDocument(mark("没有见到政府信息公开工作年度报告的标题或表格"))
+    return _reading(best, stated, agency)
+
+
+def _attempt(
+    blocks: Sequence[Block],
+    plain: Sequence[Paragraph | Grid],
+    outline: Outline,
+    grids: Sequence[Grid],
+    form: Edition,
+    captioned: int | None,
+) -> _Attempt:
+    """Return what an edition makes of a document; its words say which lines are rows of tables."""
+    told = assembled(blocks, vocabulary_of(form))
+    if len(told) == len(plain) and all(one is other for one, other in zip(told, plain, strict=True)):
+        return _Attempt(outline, match(grids, form, captioned))
+    tables = [_with_caption(told, place) for place, block in enumerate(told) if isinstance(block, Grid)]
+    return _Attempt(outline_of(told), match(tables, form, captioned))
+
+
+def _reading(best: _Attempt, year: int, agency: str | None) -> Reading:
+    outline, found = best.outline, best.match
     name = agency or (outline.title and outline.title.agency) or None
     report = Report(
-        best.edition,
-        stated,
+        found.edition,
+        year,
         agency=name,
-        facts=best.facts,
+        facts=found.facts,
         title=outline.title.text if outline.title else "",
         published=outline.published,
         introduction=outline.introduction,
         sections=outline.sections,
         closing=outline.closing,
-        local_rows=tuple(best.local_rows),
+        local_rows=tuple(found.local_rows),
     )
     return Reading(
         report,
-        best.evidence,
-        tuple(best.leftovers),
-        best.missing,
+        found.evidence,
+        tuple(found.leftovers),
+        found.missing,
         tuple(one.text for one in outline.captions),
-        (*(one.text for one in outline.margins), *best.margins),
+        (*(one.text for one in outline.margins), *found.margins),
     )
 
 
-def _with_caption(blocks: Sequence[Block], place: int) -> Grid:
+def _with_caption(blocks: Sequence[Paragraph | Grid], place: int) -> Grid:
     """Return a table with what is printed right above it: its title, and sometimes a unit or a year."""
     grid = blocks[place]
     assert isinstance(grid, Grid)  # noqa: S101 -- only places of tables are asked for
-    above: list[str] = []
-    for block in reversed(blocks[max(0, place - 3) : place]):
-        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_CAPTION or "。" in block.text:
+    above: list[str] = [grid.above] if grid.above else []
+    for block in reversed(blocks[max(0, place - 4) : place]):
+        if not isinstance(block, Paragraph):
             break
-        above.insert(0, block.text)
-    return evolve(grid, above="\n".join(above))
+        if len(block.text) <= _LONGEST_CAPTION and "。" not in block.text:  # else a sentence between title and table
+            above.insert(0, block.text)
+    return evolve(grid, above="\n".join(above)) if above else grid
 
 
 def _stated_year(outline: Outline) -> int | None:
-    """Return the year of the title, else of the tables' captions."""
+    """Return the year of the title, else of the tables' captions, else of the period that the text names."""
     if outline.title and outline.title.year is not None:
         return outline.title.year
-    return year_of("".join(one.text for one in outline.captions))
+    captioned = year_of("".join(one.text for one in outline.captions))
+    texts = (outline.introduction, *(section.text for one in outline.sections for section in one.walk()))
+    return captioned if captioned is not None else next(filter(None, map(period_of, texts)), None)
 
 
-def _met_by_any(grids: Sequence[Grid]) -> bool:
+def _met_by_any(blocks: Sequence[Block]) -> bool:
     """Say whether the tables hold a row of any edition."""
-    return any(match(grids, find_edition(name)).met for name in editions())
+    for form in map(find_edition, editions()):
+        grids = [one for one in assembled(blocks, vocabulary_of(form)) if isinstance(one, Grid)]
+        if match(grids, form).met:
+            return True
+    return False
 
 
 def _forms(edition: str | Edition | None, variant: str | None, year: int) -> Iterator[Edition]:

@@ -7,13 +7,13 @@ blank line after each row, and a cell's further lines without a tab.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from xinxi_gongkai.documents.grid import Block, Grid, GridCell, Paragraph, Place
+from xinxi_gongkai.documents.grid import Block, Grid, GridCell, Line, Paragraph, Place, Word
 
-__all__ = ["blocks_of"]
+__all__ = ["blocks_of", "is_prose", "lines_of", "words_of"]
 
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 _RULE = frozenset(" \t|:+-")
@@ -22,6 +22,11 @@ _NUMBERED = re.compile(
 )
 """A heading whose number is set off by a tab."""
 _SENTENCE = re.compile(r"[。！？；]")
+_WORD = re.compile(r"[^\s|]+")
+_SPACED = re.compile(r"(?<![^\s])[0-9]{1,3}(?: [0-9]{3})+(?![^\s])|[^\s|]+")
+_COLUMNS = re.compile(r"\S {2,}\S")
+_Cell = tuple[str, int]
+"""The text of a cell and its line."""
 _LONGEST_CELL = 200
 """A cell holds a label, a unit or a figure; what is longer, or has a full stop, is prose."""
 
@@ -37,53 +42,62 @@ class _Line:
 
     @property
     def is_rule(self) -> bool:
-        return "-" in self.text and _RULE.issuperset(self.text)
+        return self.text.count("-") > 2 and _RULE.issuperset(self.text)
 
     @property
     def is_prose(self) -> bool:
-        return _is_prose(self.text)
+        return is_prose(self.text)
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Say whether a line is prose for certain, as no cell is."""
     return len(text) > _LONGEST_CELL or bool(_SENTENCE.search(text))
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, however they end."""
+    return _BREAK.split(text)
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
-    """Return the paragraphs and tables of a text, in order."""
-    rows: list[tuple[GridCell, ...]] = []
+    """Return the tables, the paragraphs and the lines that may be either, of a text, in order."""
+    rows: list[tuple[_Cell, ...]] = []
     blocks: list[Block] = []
     tables = 0
 
     def close() -> None:
         nonlocal tables
-        if rows:
+        if all(len(row) == 1 for row in rows):
+            blocks.extend(Line(words_of(row[0][0]), Place(row[0][1]), row[0][0]) for row in rows)
+        else:
             tables += 1
-            blocks.append(Grid(tuple(_numbered(row, tables, place) for place, row in enumerate(rows, 1))))
-            rows.clear()
+            blocks.append(Grid(tuple(_placed(row, place) for place, row in enumerate(rows, 1)), table=tables))
+        rows.clear()
 
     for found in _units(text):
-        if isinstance(found, Paragraph):
+        if isinstance(found, Paragraph | Line):
             close()
             blocks.append(found)
-        elif len(found) > 1 or rows:
-            rows.append(found)
         else:
-            blocks.append(Paragraph(found[0].text.strip(), found[0].place))
+            rows.append(found)
     close()
     return tuple(blocks)
 
 
-def _numbered(row: tuple[GridCell, ...], table: int, number: int) -> tuple[GridCell, ...]:
-    return tuple(
-        GridCell(cell.text, Place(cell.place.line, table=table, row=number, column=column))
-        for column, cell in enumerate(row, 1)
-    )
+def _placed(row: tuple[_Cell, ...], number: int) -> tuple[GridCell, ...]:
+    return tuple(GridCell(text, number, column, line=line) for column, (text, line) in enumerate(row, 1))
 
 
-def _units(text: str) -> Iterator[Paragraph | tuple[GridCell, ...]]:
-    """Yield paragraphs and rows of cells."""
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a line, each with where they begin and end among its characters."""
+    pattern = _SPACED if _COLUMNS.search(text) else _WORD  # where columns stand apart, a single space parts thousands
+    return tuple(Word(match[0], match.start(), match.end()) for match in pattern.finditer(text))
+
+
+def _units(text: str) -> Iterator[Paragraph | Line | tuple[_Cell, ...]]:
+    """Yield paragraphs, lines and rows of cells."""
     group: list[_Line] = []
-    for number, line in enumerate(_BREAK.split(text), 1):
+    for number, line in _joined(lines_of(text)):
         heading = _NUMBERED.fullmatch(line)
         one = _Line(number, heading[1] + heading[2] if heading else line)
         goes_on = group and "\t" in group[-1].text and not group[-1].is_prose
@@ -95,7 +109,35 @@ def _units(text: str) -> Iterator[Paragraph | tuple[GridCell, ...]]:
     yield from _of_group(group)
 
 
-def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
+def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines with their numbers; rows whose cells and pipes stand on lines of their own become one line each.
+
+    Two pipes one right after the other end a row and begin the next; an empty line between them is an empty cell.
+    """
+    at = 0
+    while at < len(lines):
+        if lines[at].strip() != "|":
+            yield at + 1, lines[at]
+            at += 1
+            continue
+        start, cells = at, [""]
+        at += 1
+        while at < len(lines):
+            line = lines[at].strip()
+            if line == "|" and lines[at - 1].strip() == "|":
+                break
+            if line == "|":
+                cells.append("")
+            elif line and not lines[at - 1].strip() and lines[at - 2].strip() == "|":
+                at -= 1  # prose after the table, and the empty line before it
+                break
+            else:
+                cells[-1] += f" {line}"
+            at += 1
+        yield start + 1, "|" + "|".join(cell.strip() for cell in cells[:-1]) + "|"
+
+
+def _of_group(lines: list[_Line]) -> Iterator[Paragraph | Line | tuple[_Cell, ...]]:
     """Yield what lines without a blank one between them hold."""
     tabbed = [line for line in lines if "\t" in line.text]
     if tabbed and all(line.text.startswith("\t") and line.text.count("\t") == 1 for line in tabbed):
@@ -108,8 +150,8 @@ def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
         if line.is_piped and not line.is_rule:
             cells = line.text.strip().removeprefix("|").removesuffix("|").split("|")
             in_table = True
-            yield tuple(GridCell(cell.strip(), place) for cell in cells)
-        elif "\t" in line.text and any(_is_prose(cell) for cell in line.text.split("\t")):
+            yield tuple((cell.strip(), line.number) for cell in cells)
+        elif "\t" in line.text and any(is_prose(cell) for cell in line.text.split("\t")):
             in_table = False
             yield Paragraph(" ".join(line.text.split()), place)
         elif "\t" in line.text:
@@ -117,33 +159,36 @@ def _of_group(lines: list[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
             if not cells[0] and len(cells) > width:  # indented, unless its first cell is empty among wider rows
                 cells = cells[1:]
             in_table = True
-            yield tuple(GridCell(cell.strip(), place) for cell in cells)
+            yield tuple((cell.strip(), line.number) for cell in cells)
         elif in_table and not line.is_prose and not line.is_rule:  # a row whose empty cells an editor dropped
-            yield (GridCell(line.text.strip(), place),)
+            yield ((line.text.strip(), line.number),)
+        elif not line.is_rule and not line.is_prose:
+            in_table = False
+            yield Line(words_of(line.text), place, line.text.strip())
         elif not line.is_rule:
             in_table = False
             yield Paragraph(line.text.strip(), place)
 
 
-def _one_cell_a_line(lines: Iterable[_Line]) -> Iterator[Paragraph | tuple[GridCell, ...]]:
+def _one_cell_a_line(lines: Iterable[_Line]) -> Iterator[Paragraph | Line | tuple[_Cell, ...]]:
     """Yield the row that the lines hold; only its label may go on in further lines."""
-    row: list[tuple[list[str], Place]] = []
+    row: list[tuple[list[str], int]] = []
     for line in lines:
         place = Place(line.number)
         if line.is_prose:
             yield from _finished(row)
             yield Paragraph(line.text.strip(), place)
         elif line.text.startswith("\t"):
-            row.append(([line.text.strip()], place))
+            row.append(([line.text.strip()], line.number))
         elif len(row) == 1:
             row[0][0].append(line.text.strip())
         else:
             yield from _finished(row)
-            yield Paragraph(line.text.strip(), place)
+            yield Line(words_of(line.text), place, line.text.strip())
     yield from _finished(row)
 
 
-def _finished(row: list[tuple[list[str], Place]]) -> Iterator[tuple[GridCell, ...]]:
+def _finished(row: list[tuple[list[str], int]]) -> Iterator[tuple[_Cell, ...]]:
     if row:
-        yield tuple(GridCell("\n".join(lines), place) for lines, place in row)
+        yield tuple(("\n".join(lines), number) for lines, number in row)
         row.clear()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from xinxi_gongkai._values import written
+from xinxi_gongkai._whole import write_whole
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION
 from xinxi_gongkai.report import Report, ReportSection, ensure_report
 
@@ -35,29 +34,7 @@ def dump(report: Report, path: str | Path) -> None:
 
 def write_text(text: str, path: str | Path) -> None:
     """Write a text file in UTF-8, whole or not at all; what is no regular file, such as a pipe, is written into."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")
-        return
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        if target.exists():
-            Path(name).chmod(target.stat().st_mode & 0o777)
-        else:
-            Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """Return the mask for new files, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    write_whole(text.encode(), path)
 
 
 def _members(report: Report) -> dict[str, Any]:

@@ -1,21 +1,67 @@
-"""When two printed labels are the same: width, spaces, quotation marks and brackets do not count."""
+"""When two printed labels are the same: width, spaces, quotation marks, notes and the script do not count."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, TypeVar, TypeVarTuple
 
-__all__ = ["label_key"]
+from xinxi_gongkai.standard.scripts import simplified, standard_words
+
+__all__ = ["LONGEST_LABEL", "MOST_LABELS", "label_key", "remembering", "words_key"]
+
+LONGEST_LABEL: Final = 200
+"""So many characters a label has at most."""
+MOST_LABELS: Final = 4096
+"""So many labels are remembered at most."""
 
 _DROPPED = re.compile(r"[\s\u200b\ufeff\"'“”‘’「」『』]+")
-_DASHES = str.maketrans({"—": "-", "–": "-", "−": "-", "﹣": "-"})
+_NOTES = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑳]")
+"""Digits of notes, which would become digits of the label."""
+_DASH = re.compile("[—–−﹣]")
+_T = TypeVar("_T")
+_Ts = TypeVarTuple("_Ts")
 
 
+def remembering(function: Callable[[str, *_Ts], _T]) -> Callable[[str, *_Ts], _T]:
+    """Return a function of a label that remembers what it returned, as every report prints the same labels.
+
+    What is too long for a label is prose, which is not met again.
+    """
+    remembered = lru_cache(maxsize=MOST_LABELS)(function)
+
+    @wraps(function)
+    def answer(text: str, /, *others: *_Ts) -> _T:
+        return (remembered if len(text) <= LONGEST_LABEL else function)(text, *others)
+
+    return answer
+
+
+@remembering
 def label_key(text: str) -> str:
-    """Return what a label is compared by: NFKC, without spaces and quotation marks.
+    """Return what a label is compared by: NFKC, in simplified characters, without spaces, quotation marks and notes.
 
     >>> from xinxi_gongkai.standard.labels import label_key
-    >>> label_key("统　计　指　标") == label_key("统计指标")
+    >>> label_key("统　计　指　标") == label_key("統計指標")
     True
+    >>> label_key("行政许可¹"), label_key("行政处罚①")
+    ('行政许可', '行政处罚')
     """
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES).rstrip(":").casefold()
+    return _DASH.sub("-", simplified(_folded(text))).rstrip(":").casefold()
+
+
+@remembering
+def words_key(text: str) -> str:
+    """Return what a label is compared by at a second try, words that converters to traditional script replace put back.
+
+    >>> from xinxi_gongkai.standard.labels import words_key
+    >>> words_key("規範性檔案")
+    '规范性文件'
+    """
+    return label_key(standard_words(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", _NOTES.sub("", text)))

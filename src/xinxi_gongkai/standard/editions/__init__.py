@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
@@ -36,10 +37,11 @@ def is_built_in(name: str, variant: str) -> bool:
     return (name, variant) in _modules()
 
 
-def _registered() -> dict[tuple[str, str | None], EntryPoint]:
-    """The variants that other installed packages add."""
-    found = {}
-    for point in entry_points(group=GROUP):
+@lru_cache(maxsize=1)  # to look through what is installed takes longer than to read a page
+def _registered(scan: Callable[..., Iterable[EntryPoint]]) -> Mapping[tuple[str, str | None], EntryPoint]:
+    """The variants that other installed packages add, as a scan of these packages finds them."""
+    found: dict[tuple[str, str | None], EntryPoint] = {}
+    for point in scan(group=GROUP):
         name, _, variant = point.name.partition(".")
         found[name, variant or None] = point
     return found
@@ -57,7 +59,7 @@ def editions() -> tuple[str, ...]:
 
 def variants(name: str) -> tuple[str, ...]:
     """Return the names of the variants of an edition, those of other installed packages included."""
-    known = (*_modules(), *_registered())
+    known = (*_modules(), *_registered(entry_points))
     return tuple(sorted({variant for edition_name, variant in known if edition_name == name and variant}))
 
 
@@ -100,7 +102,7 @@ def _load(name: str, variant: str | None) -> Edition | None:
     if module is not None:
         found: Edition = import_module(f"{__name__}.{module}").EDITION
         return found
-    point = _registered().get((name, variant))
+    point = _registered(entry_points).get((name, variant))
     if point is None:
         return None
     loaded = point.load()

@@ -29,7 +29,7 @@ _PURCHASES = (Column("采购项目数量", ".projects"), Column("采购总金额
 _DISCLOSED = _since_2019.disclosed(
     block("一",
         row("", "规章", "regulations"),
-        row("", "规范性文件", "normative_documents"),
+        row("", "规范性文件", "normative_documents", aliases=("行政规范性文件",)),
         columns=_DOCUMENTS),
     block("五",
         row("", "行政许可", "permits"),
