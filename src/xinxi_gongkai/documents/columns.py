@@ -58,7 +58,8 @@ def header_word(text: str) -> HeaderWord:
     return HeaderWord(key, name, unit)
 
 
-def _likeness(name: str, label: str) -> int:
+@lru_cache(maxsize=4096)
+def _like(name: str, label: str) -> int:
     """Say how surely a printed name is a label: 3 the same · 2 without 本年 or a unit · 1 cut short · 0 not."""
     if name == label:
         return 3
@@ -67,11 +68,6 @@ def _likeness(name: str, label: str) -> int:
         return 2
     shortest = 2 if len(label) <= _SHORT_NAME else _SHORTEST_CUT
     return int(len(name) >= shortest and (label.startswith(name) or _COUNTED.sub("", label).startswith(printed)))
-
-
-@lru_cache(maxsize=4096)
-def _like(name: str, label: str) -> int:
-    return _likeness(name, label)
 
 
 @remembering

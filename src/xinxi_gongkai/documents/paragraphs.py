@@ -46,18 +46,13 @@ def edges_of(lines: Sequence[Line]) -> Edges:
 
 def paragraphs_of(lines: Sequence[Line], edges: Edges) -> Iterator[Paragraph]:
     """Yield the paragraphs of lines; in a PDF a full line goes on in the next, and page numbers are left out."""
-    before: Line | None = None
-    texts: list[str] = []
-    first: Line | None = None
+    found: list[list[Line]] = []
     for line in lines:
         if line.place.page is not None and _PAGE_NUMBER.fullmatch(line.text):
             continue
-        if before and first and edges.goes_on(before, line):
-            texts.append(line.text)
+        if found and edges.goes_on(found[-1][-1], line):
+            found[-1].append(line)
         else:
-            if first:
-                yield Paragraph("".join(texts), first.place)
-            texts, first = [line.text], line
-        before = line
-    if first:
-        yield Paragraph("".join(texts), first.place)
+            found.append([line])
+    for paragraph in found:
+        yield Paragraph("".join(line.text for line in paragraph), paragraph[0].place)

@@ -84,7 +84,8 @@ class Extent:
         first: The first place that holds a figure in any row.
         last: Behind the last place that holds anything.
         has_units: Whether most labels are followed by a unit.
-        filled: The places where a figure begins in any of them.
+        filled: The places where figures begin, but for the slip of a single row.
+        width: How many cells the shortest of the rows has.
     """
 
     labels: int

@@ -201,10 +201,18 @@ class Vocabulary:
         return frozenset(rows | self.headers)
 
     @cached_property
+    def _notes(self) -> tuple[str, ...]:
+        return tuple(label_key(table.note) for table in self.form.tables)
+
+    @cached_property
+    def _headings(self) -> tuple[str, ...]:
+        rows = (one.row for one in self.at.values() if one.row.is_heading)
+        return tuple(label_key(f"{row.number}{row.label}") for row in rows)
+
+    @cached_property
     def _all(self) -> str:
-        notes = (label_key(table.note) for table in self.form.tables)
         columns = (label_key(cell.column.label) for cell in self.form.cells.values())
-        return "\n".join((*self._printed, *notes, *columns))
+        return "\n".join((*self._printed, *self._notes, *columns))
 
     def is_printed(self, key: str) -> bool:
         """Say whether a text is all of a label, of a row or of a column."""
@@ -238,12 +246,11 @@ class Vocabulary:
 
     def is_piece_of_note(self, key: str) -> bool:
         """Say whether a text is a piece of the note in the corner of a table, long enough to be nothing else."""
-        return len(key) > 1 and any(key in label_key(table.note) for table in self.form.tables)
+        return len(key) > 1 and any(key in note for note in self._notes)
 
     def is_piece_of_header(self, key: str) -> bool:
         """Say whether a text is a piece of a column's label, and of no heading of rows, which stands upright beside."""
-        headings = (label_key(f"{one.row.number}{one.row.label}") for one in self.at.values() if one.row.is_heading)
-        return any(key in word for word in self.headers) and not any(key in heading for heading in headings)
+        return any(key in word for word in self.headers) and not any(key in heading for heading in self._headings)
 
     def is_note(self, key: str) -> bool:
         """Say whether a text is the note in the corner of a table."""
