@@ -38,6 +38,8 @@ napoleon_use_ivar = True
 nitpick_ignore_regex = [
     # Python's own, which only an inventory from the network would resolve
     ("py:class", r"(collections\.abc|datetime|decimal|pathlib)\.\w+|date|Path"),
+    # Hypothesis's, likewise
+    ("py:class", r"st\.SearchStrategy|hypothesis\..*SearchStrategy"),
     # type variables of overloads, which no reader looks up
     ("py:class", r"xinxi_gongkai\..*\._[A-Z]"),
 ]

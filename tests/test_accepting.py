@@ -19,8 +19,8 @@ WRONG = xg.Report(
     agency="某市商务局",
     facts={"capacity.staff": 3, "capacity.staff_full_time": 1, "capacity.staff_part_time": 1},
 )
-(FOUND,) = xg.check(WRONG)
-ENTRY: dict[str, Any] = {"id": FOUND.id, "reason": "一人已调离", "by": "张三"}
+ID = "parts-add-up:capacity.staff:2ecfeb8b"
+ENTRY: dict[str, Any] = {"id": ID, "reason": "一人已调离", "by": "张三"}
 
 
 def written(path: Path, *entries: Any, **more: Any) -> Path:
@@ -34,8 +34,8 @@ def test_an_accepted_finding_is_shown_apart(tmp_path: Path) -> None:
         findings = xg.check(WRONG, accepted=given)
         assert not list(findings)
         assert findings.ok
-        assert findings.accepted[0].finding == FOUND
-        assert findings.accepted[0].acceptance == xg.Acceptance(FOUND.id, "一人已调离", "张三")
+        assert (findings.accepted[0].finding,) == tuple(xg.check(WRONG))
+        assert findings.accepted[0].acceptance == xg.Acceptance(ID, "一人已调离", "张三")
         assert not findings.unused
         assert pickle.loads(pickle.dumps(findings)) == findings  # noqa: S301 -- our own bytes
     assert xg.check(WRONG) != xg.check(WRONG, accepted=path)
@@ -44,10 +44,10 @@ def test_an_accepted_finding_is_shown_apart(tmp_path: Path) -> None:
 def test_one_that_no_longer_occurs_is_said(tmp_path: Path) -> None:
     path = written(tmp_path / "accepted.json", {**ENTRY, "until": "2026-12-31"})
     right = WRONG.with_facts({"capacity.staff": 2})
-    assert [(one.why, one.acceptance.id) for one in xg.check(right, accepted=path).unused] == [("gone", FOUND.id)]
+    assert [(one.why, one.acceptance.id) for one in xg.check(right, accepted=path).unused] == [("gone", ID)]
     late = xg.check(WRONG, accepted=path, on=date(2027, 1, 1))
-    assert [one.id for one in late] == [FOUND.id]
-    assert [one.why for one in late.unused] == ["expired"]
+    assert [one.id for one in late] == [ID]
+    assert [(one.why, one.acceptance.id) for one in late.unused] == [("expired", ID)]
     assert not list(xg.check(WRONG, accepted=path, on=date(2026, 12, 31)))
     assert not list(xg.check(WRONG, accepted=path))
 
@@ -57,7 +57,7 @@ def test_an_acceptance_may_be_for_one_report_alone() -> None:
     assert not list(xg.check(WRONG, accepted=[own]))
     for other in (xg.Acceptance(**ENTRY, agency="某市财政局"), xg.Acceptance(**ENTRY, year=2017)):
         findings = xg.check(WRONG, accepted=[other])
-        assert [one.id for one in findings] == [FOUND.id]
+        assert [one.id for one in findings] == [ID]
         assert not findings.unused
     nobody = xg.Report("2014", 2016, facts=WRONG.facts)
     assert list(xg.check(nobody, accepted=[own]))
@@ -68,7 +68,7 @@ def test_what_is_accepted_is_in_the_json() -> None:
     document = xg.check(WRONG, accepted=[xg.Acceptance(**ENTRY), gone]).to_dict()
     jsonschema.Draft202012Validator(xg.findings_schema()).validate(document)
     assert document["findings"] == []
-    assert document["accepted"][0]["finding"]["id"] == FOUND.id
+    assert document["accepted"][0]["finding"]["id"] == ID
     assert document["accepted"][0]["acceptance"]["by"] == "张三"
     assert document["unused"] == [{"acceptance": gone.to_dict(), "why": "gone"}]
     assert gone.to_dict()["until"] == "2026-12-31"
@@ -106,7 +106,7 @@ def test_an_entry_that_is_none_is_refused(tmp_path: Path, parts: dict[str, Any],
 
 
 def test_what_is_accepted_is_given_as_acceptances(tmp_path: Path) -> None:
-    for given in ([FOUND.id], 1):
+    for given in ([ID], 1):
         with pytest.raises(xg.InvalidAcceptance):
             xg.check(WRONG, accepted=given)  # type: ignore[arg-type]  # callers without types
     with pytest.raises(OSError, match="none"):
@@ -117,6 +117,10 @@ def test_what_was_not_asked_or_is_not_decided_is_not_gone() -> None:
     explained = [xg.Acceptance(**ENTRY)]
     for chosen in ({"only": ["structure"]}, {"without": ["parts-add-up"]}):
         assert not xg.check(WRONG, accepted=explained, **chosen).unused  # type: ignore[arg-type]  # one choice or the other
+    right = WRONG.with_facts({"capacity.staff": 2})
+    for chosen in ({"only": ["parts-add-up"]}, {"without": ["structure"]}):
+        (unused,) = xg.check(right, accepted=explained, **chosen).unused  # type: ignore[arg-type]  # likewise
+        assert unused.why == "gone"
     blank = WRONG.with_facts({"capacity.staff_part_time": None, "capacity.staff": 1})
     assert xg.check(blank).undecided
     assert not xg.check(blank, accepted=explained).unused
@@ -124,7 +128,7 @@ def test_what_was_not_asked_or_is_not_decided_is_not_gone() -> None:
 
 def test_to_accept_a_finding_is_not_to_solve_it() -> None:
     change = xg.compare_findings(xg.check(WRONG), xg.check(WRONG, accepted=[xg.Acceptance(**ENTRY)]))
-    assert (change.solved, change.remaining, change.new) == ((), (FOUND,), ())
+    assert (change.solved, change.remaining, change.new) == ((), tuple(xg.check(WRONG)), ())
     for odd in (None, [1], "x"):
         with pytest.raises(xg.InvalidValue):
             xg.compare_findings(odd, [])  # type: ignore[arg-type]  # callers without types

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import xinxi_gongkai as xg
 from tests.strategies import FORMS, conforming, reports
+from xinxi_gongkai.checks import arithmetic
 from xinxi_gongkai.checks.arithmetic import judge
 from xinxi_gongkai.standard.relations import Relation
 
@@ -138,6 +139,21 @@ def test_a_conforming_report_has_no_finding(report: xg.Report) -> None:
     assert not findings.undecided
     assert findings.ok
     findings.raise_for_errors()
+
+
+@given(conforming())
+def test_what_plainly_holds_is_not_judged_in_full(report: xg.Report) -> None:
+    """Most relations of most reports hold: a sum is enough to see it, and the cost of a check depends on it."""
+    full: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arithmetic, "_judge", lambda ready, _: full.append(ready))
+        assert arithmetic.judged_relations(report, report.edition) == []
+        assert not full
+        patch.setattr(arithmetic, "judge", lambda relation, *_: full.append(relation.subject))
+        row = xg.LocalRow(under="requests.received", label="其他形式", values=(0,))
+        joined = [one for one in report.edition.relations if "requests.received" in one.joined_by]
+        arithmetic.judged_relations(attrs.evolve(report, local_rows=(row,)), report.edition)
+    assert full == [one.subject for one in joined]
 
 
 @given(conforming(), st.data())
@@ -328,9 +344,45 @@ def test_relations_with_sums_on_both_sides() -> None:
     assert all(one.message() for one in partly.undecided)
 
 
+def test_a_number_that_is_expected_is_exact_and_one_that_the_cell_can_hold() -> None:
+    form = amounts()
+    half = Relation("own-half", "own.n", {"own.n": 2, "requests.received": -1}, "<=", "notice", "plausible", "示例。")
+    form = attrs.evolve(form, written=(*form.written, half))
+
+    def expected(rule: str, facts: dict[str, Any]) -> list[xg.Range | None]:
+        findings = xg.check(xg.Report(form, 2014, facts=facts))
+        return [
+            one.expected
+            for one in (*findings, *findings.undecided)
+            if one.rule == rule and one.left.keys() | one.right.keys() >= facts.keys()
+        ]
+
+    assert expected("own-half", {"own.n": 3, "requests.received": 5}) == [xg.Range(0, 2)], "2.5 rounded down"
+    assert expected("own-half", {"own.n": 3, "requests.received": 0}) == [xg.Range(0, 0)]
+    amount = Decimal("0.5")
+    assert expected("parts-add-up", {"own.total": "1", "own.a": "0.5", "own.b": "0"}) == [xg.Range(amount, amount)]
+    sides = {"own.n": 1, "requests.received": 5, "requests.concluded": 1, "activities.meetings": 1}
+    assert expected("own-balance", sides) == [None, None], "another cell is wrong where only -3 would do"
+    assert {one.parameters["expected"] for one in xg.check(xg.Report(form, 2014, facts=sides)) if not one.expected} == {
+        ""
+    }
+    assert expected("own-balance", sides | {"requests.received": 2, "own.n": 3}) == [xg.Range(0, 0)] * 2
+    blank = {"own.n": None, "requests.received": None, "requests.concluded": 2, "activities.meetings": 1}
+    assert expected("own-balance", blank) == [xg.Range(0, 3)] * 2, "what is received takes from it"
+
+
 def test_judging_without_a_form() -> None:
     relation = Relation("own", "a", {"a": 1, "b": -1}, "=", "error", "definition")
     assert judge(relation, {"a": 1, "b": 1}) is None
+    assert judge(relation, {"a": None, "b": -1}) == "violated"
+    assert judge(relation, {"a": 3, "b": Decimal(3)}) is None
+    assert judge(relation, {"a": 3, "b": Decimal("3.5")}) == "violated"
+    assert judge(relation, {"a": Decimal(1), "b": None}) == "undecided"
+    most = attrs.evolve(relation, op="<=")
+    assert [judge(most, {"a": a, "b": 1}) for a in (0, 1, 2)] == [None, None, "violated"]
+    assert judge(most, {"a": 1, "b": None}) == "undecided"
+    three = attrs.evolve(most, terms={"a": 1, "b": -1, "c": -1})
+    assert judge(three, {"a": Decimal("0.5"), "b": Decimal(0), "c": None}) == "suspect"
     assert judge(relation, {"a": 1, "b": None}, frozenset({"b"})) == "undecided"
     assert judge(relation, {"a": -1, "b": None}) == "violated"
     assert judge(relation, {"a": -1, "b": None}, frozenset({"b"})) == "undecided"

@@ -355,8 +355,9 @@ def test_the_catalogue_lists_every_edition_with_its_cells_and_relations(capsys: 
     assert "表内不印" in out
     assert main(["catalogue", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [len(one["cells"]) for one in found["editions"]] == [61, 219, 231]
-    assert [len(one["relations_between"]) for one in found["editions"]] == [0, 12, 9]
+    assert [len(one["cells"]) for one in found["editions"]] == [61, 65, 219, 231]
+    between = [[relation for relation in one["relations"] if relation["of"] == "years"] for one in found["editions"]]
+    assert [len(relations) for relations in between] == [0, 0, 12, 9]
 
 
 def test_a_file_in_which_no_table_was_met_is_not_put_beside_others(

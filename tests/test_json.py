@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import xinxi_gongkai as xg
 from tests.strategies import FORMS, reports
-from xinxi_gongkai.interchange.catalogue import catalogue
+from xinxi_gongkai.interchange import reading
 
 SCHEMAS = {str(form): jsonschema.Draft202012Validator(xg.json_schema(form)) for form in FORMS}
 MINIMAL: dict[str, Any] = {"format": "xinxi-gongkai/1", "edition": "2014", "year": 2014, "facts": {}}
@@ -367,18 +367,29 @@ def test_parsing_is_not_quadratic_in_nesting_or_digits() -> None:
         xg.loads(text(extensions={"a": 0})[:-3] + "9" * 4200 + "}}")
 
 
-def test_the_catalogue_holds_every_cell_concept_and_relation() -> None:
-    found = catalogue([xg.edition("2014"), xg.edition("2014", "shandong")])
-    assert json.loads(json.dumps(found)) == json.loads(json.dumps(found))
-    national, shandong = found["editions"]
-    assert (national["name"], national["variant"], shandong["variant"]) == ("2014", None, "shandong")
+def test_what_is_said_of_what_is_no_report() -> None:
+    deep = text(sections=[]).replace('"sections": []', '"sections": ' + '[{"sections": ' * 5000 + "[]" + "}]" * 5000)
+    for document, sentence in [
+        (3, "应为JSON文字，给的是3"),
+        (DEEP, "JSON的嵌套太深，不是报告"),
+        (deep, "JSON的嵌套太深，不是报告"),
+        ('{"format": "xinxi-gongkai/1", "edition": "2014", "edition": "2019"}', "键'edition'出现两次（/edition）"),
+        (text(year=False), "年份应为整数，给的是false（/year）"),
+    ]:
+        with pytest.raises(xg.InvalidReport) as caught:
+            xg.loads(document)  # type: ignore[arg-type]  # callers without types
+        assert str(caught.value) == sentence
 
-    def codes(rows: list[dict[str, Any]]) -> list[str]:
-        return [code for row in rows for code in ([row["code"]] if row["code"] else []) + codes(row["rows"])]
 
-    table = shandong["sections"][0]["tables"][0]
-    assert codes(table["rows"]) == list(xg.edition("2014", "shandong").cells)
-    assert len(national["relations"]) == 21
-    assert len(found["concepts"]) == 131
-    assert len(found["comparisons"]) == 16
-    assert national["source"]["number"] == "国办发〔2014〕32号"
+def test_a_file_may_name_a_variant_of_ones_own(tmp_path: Path) -> None:
+    own = xg.edition("2014").extend("mycity", [xg.NewRow("mycity.n", "本地项", "件")])
+    report = xg.Report(own, 2014, facts={"mycity.n": 3})
+    xg.dump(report, tmp_path / "report.json")
+    assert xg.load(tmp_path / "report.json", edition=own) == report
+
+
+def test_sections_as_dumps_writes_them_are_taken_straight(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = (xg.ReportSection("一", "内", "甲"), xg.ReportSection("二", "外", "乙"))
+    report = xg.Report("2014", 2014, sections=[xg.ReportSection("一", "概述", "文", inner), xg.ReportSection("二")])
+    monkeypatch.setattr(reading, "_at", lambda *_: pytest.fail("they are looked at one by one"))
+    assert xg.loads(xg.dumps(report)) == report

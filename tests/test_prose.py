@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import xinxi_gongkai as xg
 from tests.conftest import DATA
+from tests.prose_reading import read_by_sentence, read_in
 from tests.prose_sentences import SETS, cases, findings_of, main, report_of, wrong
 from xinxi_gongkai.checks.prose.context import reporter_of
 from xinxi_gongkai.checks.prose.judging import sums_of
@@ -48,6 +49,16 @@ def test_no_false_alarm_and_nine_of_ten_are_found(path: Path) -> None:
     assert not [(case["text"], [str(one) for one in found]) for kind, case, found in mistakes if kind == "false"]
     wanted = sum(bool(case["fires"]) for case in cases(path))
     assert len(mistakes) <= wanted / 10
+
+
+EVERY = [case for path in SETS for case in cases(path)]
+READ = read_by_sentence()
+
+
+@pytest.mark.parametrize("first", range(0, len(EVERY), 20))
+def test_what_is_read_in_each_sentence_beside_figures_that_nobody_states(first: int) -> None:
+    for case in EVERY[first : first + 20]:
+        assert read_in(case) == READ[case["text"]], case["text"]
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)

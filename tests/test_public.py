@@ -15,6 +15,7 @@ import pytest
 
 import xinxi_gongkai as xg
 from tests.conftest import ROOT
+from tests.public import ADVICE, HELD, described, difference
 from xinxi_gongkai import errors
 from xinxi_gongkai.localisation import translate
 
@@ -28,6 +29,23 @@ def test_the_public_names_are_sorted_and_resolve() -> None:
     with pytest.raises(AttributeError, match="nothing"):
         _ = xg.nothing
     assert xg.check is xg.check
+
+
+def test_what_users_rely_on_is_what_is_held() -> None:
+    said = difference(HELD.read_text("utf-8"), described())
+    assert not said, said
+
+
+def test_a_changed_signature_is_shown_with_what_to_do() -> None:
+    held = HELD.read_text("utf-8")
+    assert not difference(held, held)
+    now = held.replace("\nload(path: str | Path, ", "\nload(path: str, ")
+    said = difference(held, now).splitlines()
+    assert [line for line in said if re.match(r"[-+]\w", line)] == [
+        "-load(path: str | Path, *, edition: str | Edition | None = None) -> Report",
+        "+load(path: str, *, edition: str | Edition | None = None) -> Report",
+    ]
+    assert said[-1] == ADVICE
 
 
 HEAVY = {"attr", "attrs", "cattrs", "babel", "lxml", "docx", "openpyxl", "hypothesis", "gettext"}

@@ -7,7 +7,7 @@ import pytest
 
 import xinxi_gongkai as xg
 from xinxi_gongkai.standard.layout import Column, Table, channel, heading, of_which, part, row, total
-from xinxi_gongkai.standard.relations import Relation, relations_of
+from xinxi_gongkai.standard.relations import Relation, optional_relations_of, relations_of
 
 OUTCOMES = [
     "already_public",
@@ -144,6 +144,38 @@ def test_headings_may_have_columns_of_their_own_and_channels_cover_per_column() 
     )  # fmt: skip
     found = [str(one) for one in relations_of([Table("", (Column("数"),), rows)])]
     assert found == ["m.p ≤ n.p", "m.q ≤ n.q", "w.p ≤ n.p", "n.p ≤ w.p", "w.q ≤ n.q", "n.q ≤ w.q"]
+
+
+def test_cases_are_within_their_total_and_usually_add_up_to_it() -> None:
+    within = row("", "总数", "n", part("", "甲", "a"), part("", "乙", "b"), parts="within")
+    usual = row("", "总数", "n", part("", "甲", "a"), part("", "乙", "b"), parts="usual", why="可能尚未审结。")
+    for rows, sentences in [
+        (within, ["各项都包括在总数之内，其和不应大于总数。", "总数一般等于各项之和。"]),
+        (usual, ["可能尚未审结。"]),
+        (attrs.evolve(usual, why=""), ["总数一般等于各项之和。"]),
+    ]:
+        found = list(relations_of([Table("", (Column("数"),), (rows,))]))
+        assert [one.why for one in found] == sentences
+        assert [one.level for one in found] == ["error", "warning"][-len(found) :]
+        assert {one.joined_by for one in found} == {frozenset({"n"})}, "a local row under the total joins each sum"
+
+
+def test_a_subtotal_in_a_heading_adds_up_in_each_column() -> None:
+    columns = (
+        Column("甲", "/a", role="part"),
+        Column("乙", "/b", role="part"),
+        Column("计", "", role="total", rule="across"),
+    )
+    rows = (heading("（三）", "不予公开", part("1.", "秘密", "y"), part("2.", "隐私", "z"), code="s", role="part"),)
+    found = list(optional_relations_of([Table("", columns, rows)]))
+    assert [str(one) for one in found] == ["s/a = y/a + z/a", "s/b = y/b + z/b", "s = y + z", "s = s/a + s/b"]
+    assert [one.column for one in found] == [0, 1, 2, 0]
+    assert [one.joined_by for one in found] == [frozenset({"不予公开"})] * 3 + [frozenset()]
+
+
+def test_relations_of_a_form_have_different_hashes() -> None:
+    every = [one for name in xg.editions() for one in xg.edition(name).relations]
+    assert len({hash(one) for one in every}) == len(set(every))
 
 
 def test_cells_that_share_neither_row_nor_column_are_called_by_both() -> None:

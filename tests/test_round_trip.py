@@ -15,7 +15,6 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.vendor.pretty import for_type_by_name
 from openpyxl import load_workbook
 
 import xinxi_gongkai as xg
@@ -26,9 +25,6 @@ from xinxi_gongkai.documents.drawing import DrawnTable, drawn
 from xinxi_gongkai.documents.writing import rendered
 from xinxi_gongkai.standard.layout import Column, Row, Section, Table
 from xinxi_gongkai.standard.values import COUNT_LIMIT, Kind
-
-# The fields of an edition are too long to print.
-for_type_by_name(xg.Edition.__module__, "Edition", lambda form, printer, _: printer.text(repr(form)))
 
 FORMATS = ["html", "md", "docx", "xlsx"]
 NUMERALS = "一二三四五六七八九十"

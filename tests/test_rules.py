@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import xinxi_gongkai as xg
-from tests.conftest import DATA
+from tests.conformance.layout import FOLDER, read
+from tests.conformance.running import found_in, report_of
 from xinxi_gongkai.checks import structure
 from xinxi_gongkai.checks.finding import LEVELS
 from xinxi_gongkai.checks.passages import sections_named
@@ -19,32 +20,20 @@ from xinxi_gongkai.checks.rules import RULES
 from xinxi_gongkai.standard import agencies
 
 registry = import_module("xinxi_gongkai.checks.rules")
-FOLDER = DATA / "rules"
 CASES: dict[str, dict[str, list[dict[str, Any]]]] = {
-    path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))
+    path.stem: {
+        "fires": [case for case in read(path)["cases"] if case["findings"]],
+        "silent": [case for case in read(path)["cases"] if not case["findings"]],
+    }
+    for path in sorted((FOLDER / "cases" / "rules").glob("*.json"))
 }
+"""The cases of the conformance suite that are about one rule each."""
 EVERY = [
     pytest.param(code, kind, case, id=f"{code} {kind}: {case['note']}")
     for code, kinds in CASES.items()
     for kind, some in kinds.items()
     for case in some
 ]
-
-
-def report_of(written: dict[str, Any]) -> xg.Report:
-    return xg.loads(json.dumps(written))
-
-
-def judged(case: dict[str, Any]) -> xg.Findings:
-    """What is found in a case of the data."""
-    report = report_of(case["report"])
-    if "members" in case:
-        members = [report_of(one) for one in case["members"]]
-        more = {name: case[name] for name in ("exclude", "expected") if name in case}
-        return xg.check_consolidation(report, members, **more)
-    days = {name: date.fromisoformat(case[name]) for name in ("published", "deadline") if name in case}
-    previous = report_of(case["previous"]) if "previous" in case else None
-    return xg.check(report, previous=previous, **days)  # type: ignore[arg-type]  # both are days
 
 
 def test_every_rule_has_a_case_and_a_near_miss() -> None:
@@ -54,7 +43,7 @@ def test_every_rule_has_a_case_and_a_near_miss() -> None:
 
 @pytest.mark.parametrize(("code", "kind", "case"), EVERY)
 def test_a_rule_fires_and_stays_silent(code: str, kind: str, case: dict[str, Any]) -> None:
-    found = [one for one in judged(case) if one.rule == code]
+    found = [one for one in found_in(case, [code]) if one.rule == code]
     assert bool(found) == (kind == "fires"), [str(one) for one in found]
     for one in found:
         assert one.message()
@@ -248,9 +237,9 @@ def test_findings_stand_by_level_and_then_by_place_in_the_report() -> None:
 
 
 def test_sentences_are_filled_in_and_quotes_stand_in_the_text() -> None:
-    for kinds in CASES.values():
+    for code, kinds in CASES.items():
         for case in kinds["fires"]:
-            for one in judged(case):
+            for one in found_in(case, [code]):
                 assert "{" not in one.message()
                 for quote in one.quotes:
                     document = json.loads(xg.dumps(report_of(case["report"])))
@@ -360,3 +349,12 @@ def test_an_annexed_table_is_no_section_of_text() -> None:
     table = xg.ReportSection("", "政府信息公开情况统计表", "见附表。")
     report = xg.Report("2014", 2016, agency="某局", facts={"requests.received": 1}, sections=[table])
     assert {one.rule for one in xg.check(report)} <= {"timeliness-no-date", "values-not-printed"}
+
+
+def test_what_a_rule_compares_with_is_a_json_object() -> None:
+    own = {"title": "申请数", "explanation": "申请数太少。", "level": "notice", "basis": "plausible", "find": few}
+    rule = xg.Rule("mycity-few", **own, data={"least": 20})  # type: ignore[arg-type]  # arguments by name
+    assert dict(rule.data) == {"least": 20}
+    with pytest.raises(xg.InvalidRule) as raised:
+        xg.Rule("mycity-few", **own, data=20)  # type: ignore[arg-type]  # callers without types
+    assert str(raised.value) == "规则的data应为映射（如dict），给的是20"

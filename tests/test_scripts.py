@@ -19,7 +19,7 @@ from xinxi_gongkai.standard.units import UNITS
 CONVERTED = table("traditional.tsv")
 """What the forms and reports print, and what converters make of it: other characters, or other words too."""
 
-TRADITIONAL = "".join(map(chr, scripts._SIMPLIFIED))
+TRADITIONAL = "".join(scripts.SIMPLIFIED)
 TEXTS = st.text(st.sampled_from([*TRADITIONAL, *"".join(scripts._WORDS), *"。，（）一 \n"])) | st.text()
 
 PROSE = """

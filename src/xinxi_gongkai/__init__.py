@@ -6,6 +6,7 @@ report travels as JSON. Names are resolved when they are used, so that importing
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         consolidate,
         series,
     )
+    from xinxi_gongkai.cataloguing import catalogue
     from xinxi_gongkai.checks import (
         Acceptance,
         CellGroup,
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
         XinxiError,
     )
     from xinxi_gongkai.folders import Tabulation, tabulate
-    from xinxi_gongkai.interchange import dump, dumps, json_schema, load, loads
+    from xinxi_gongkai.interchange import catalogue_schema, dump, dumps, json_schema, load, loads
     from xinxi_gongkai.report import Agency, LocalRow, Printed, Report, ReportSection
     from xinxi_gongkai.standard.agencies import Deadline, deadline
     from xinxi_gongkai.standard.cells import Cell
@@ -115,6 +117,8 @@ __all__ = [
     "XinxiError",
     "__version__",
     "annotate",
+    "catalogue",
+    "catalogue_schema",
     "check",
     "check_consolidation",
     "compare",
@@ -160,6 +164,7 @@ _ROOMS = {
         "consolidate",
         "series",
     ),
+    "cataloguing": ("catalogue",),
     "checks": (
         "Acceptance",
         "CellGroup",
@@ -204,7 +209,7 @@ _ROOMS = {
         "XinxiError",
     ),
     "folders": ("Tabulation", "tabulate"),
-    "interchange": ("dump", "dumps", "json_schema", "load", "loads"),
+    "interchange": ("catalogue_schema", "dump", "dumps", "json_schema", "load", "loads"),
     "report": ("Agency", "LocalRow", "Printed", "Report", "ReportSection"),
     "standard.agencies": ("Deadline", "deadline"),
     "standard.cells": ("Cell",),
@@ -222,6 +227,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
     globals()[name] = value
+    if "hypothesis" in sys.modules:  # a property test may have arguments of our classes
+        import_module(f"{__name__}._hypothesis").register()
     return value
 
 

@@ -17,11 +17,12 @@ from typing import Any, Final, Literal, TypeVar, overload
 import attrs
 from attrs import field, frozen
 
+from xinxi_gongkai._extensions import frozen_extensions, thawed
 from xinxi_gongkai._local_rows import LocalRow
 from xinxi_gongkai._sections import ReportSection, as_tuple, check_texts
-from xinxi_gongkai._values import Canonical, Printed, Value, canonical, check_text, is_text
+from xinxi_gongkai._values import Canonical, Printed, Value, canonical, is_text
 from xinxi_gongkai.errors import InvalidValue, NotPrinted, mark, shown
-from xinxi_gongkai.standard.agencies import AGENCY_KINDS, Deadline, deadline
+from xinxi_gongkai.standard.agencies import AGENCY_KINDS, Deadline, deadline, kind_by_name
 from xinxi_gongkai.standard.editions import edition as find_edition
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.relations import PREVIOUS
@@ -29,9 +30,6 @@ from xinxi_gongkai.standard.relations import PREVIOUS
 __all__ = ["Agency", "LocalRow", "Printed", "Report", "ReportSection", "Value", "ensure_report"]
 
 _D = TypeVar("_D")
-
-MAX_EXTENSION_DEPTH: Final = 64
-"""So deep may the JSON under ``extensions`` nest."""
 
 SCOPES: Final = ("agency", "region")
 
@@ -87,12 +85,14 @@ class Agency:
         if value is not None and (type(value) is not str or not _DIVISION.fullmatch(value)):
             raise InvalidValue(mark("行政区划代码应为六位数字，给的是{value}"), path="/division", value=shown(value))
 
+    @property
+    def known_kind(self) -> str | None:
+        """Its kind: as given, else as its name shows beyond doubt, else ``None``."""
+        return self.kind or kind_by_name(self.name)
+
     def deadline(self, year: int, *, township: tuple[int, int] | None = None) -> Deadline | None:
         """Return the last day for its report on a year; see :func:`~xinxi_gongkai.deadline`."""
         return deadline(self.kind, year, township=township)
-
-
-_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def _mapping(value: Any, name: str) -> Mapping[str, Any]:
@@ -117,52 +117,7 @@ def _as_agency(value: str | Agency | None) -> Agency | None:
         raise error.at("agency") from None
 
 
-def _thawed(value: Any) -> Any:
-    """Return the JSON under ``extensions`` as dicts with sorted keys and lists."""
-    if isinstance(value, Mapping):
-        return {key: _thawed(value[key]) for key in sorted(value)}
-    return [_thawed(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _frozen_json(value: object, depth: int = 0) -> Any:
-    """Return JSON read-only: objects as mappings with sorted keys, arrays as tuples."""
-    if depth > MAX_EXTENSION_DEPTH:
-        raise InvalidValue(mark("嵌套超过{limit}层"), limit=MAX_EXTENSION_DEPTH)
-    if value is None or isinstance(value, bool):
-        return value
-    if type(value) is int:
-        if abs(value) >= 10**4000:
-            raise InvalidValue(mark("整数超过4000位"))
-        return value
-    if isinstance(value, str):
-        _plain_text(value)
-        return value
-    if isinstance(value, Mapping):
-        for key in value:
-            _plain_text(key)
-        return MappingProxyType({key: _frozen_item(value[key], key, depth) for key in sorted(value)})
-    if isinstance(value, list | tuple):
-        return tuple(_frozen_item(item, place, depth) for place, item in enumerate(value))
-    template = mark("扩展内容只能是JSON的对象、数组、文字、整数、true、false、null，给的是{value}；小数写成文字")
-    raise InvalidValue(template, value=shown(value))
-
-
-def _frozen_item(value: object, key: str | int, depth: int) -> Any:
-    try:
-        return _frozen_json(value, depth + 1)
-    except InvalidValue as error:
-        raise error.at(key) from None
-
-
-def _plain_text(value: object) -> None:
-    """Raise unless the value is text; an error's place is said by whoever knows it."""
-    try:
-        check_text(value, "")
-    except InvalidValue as error:
-        raise InvalidValue(error.template, **error.parameters) from None
-
-
-@frozen(eq=False, repr=False, slots=False)  # likewise
+@frozen(eq=False, repr=False, slots=False)  # made for every file read, which is faster so
 class Report:
     """A yearly report on the disclosure of government information (政府信息公开工作年度报告).
 
@@ -223,8 +178,7 @@ class Report:
         if not isinstance(facts, Canonical) or facts.form is not self.edition:
             facts = canonical(_mapping(facts, "facts"), self.edition)
         object.__setattr__(self, "facts", MappingProxyType(facts))
-        extensions = _mapping(self.extensions, "extensions")
-        object.__setattr__(self, "extensions", _frozen_item(extensions, "extensions", -1) if extensions else _NOTHING)
+        object.__setattr__(self, "extensions", frozen_extensions(_mapping(self.extensions, "extensions")))
 
     @classmethod
     def blank(
@@ -332,7 +286,7 @@ class Report:
             self.sections,
             self.closing,
             [(row, [str(value) for value in row.values]) for row in self.local_rows],
-            repr(_thawed(self.extensions)),
+            repr(thawed(self.extensions)),
         )
 
     def __eq__(self, other: object) -> bool:
@@ -346,6 +300,10 @@ class Report:
         stated = sum(value is not None for value in self.facts.values())
         return f"<Report {self.edition} {name} {self.year}: {stated} of {len(self.facts)} cells filled in>"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 -- the protocol's own signature
+        """Show the report as the Python that makes it, where a failing property test or IPython prints it."""
+        printer.text(str(import_module("xinxi_gongkai._expression").expression_of(self)))
+
     def _repr_html_(self) -> str:
         """Return the report as a notebook shows it."""
         return str(import_module("xinxi_gongkai.documents.writing_html").notebook_html(self))  # looks up only here
@@ -358,7 +316,7 @@ class Report:
 
     def __reduce__(self) -> tuple[Any, ...]:
         state = {item.name: getattr(self, item.name) for item in attrs.fields(Report)}
-        state |= {"facts": dict(self.facts), "extensions": _thawed(self.extensions)}
+        state |= {"facts": dict(self.facts), "extensions": thawed(self.extensions)}
         return _restore, (state,)
 
 

@@ -109,9 +109,6 @@ def _test(relation: Relation) -> Callable[[Any], bool]:
     left, right = _getter(relation.left), _getter(relation.right)
     if relation.op == "=":
         return lambda facts: bool(sum(left(facts)) == sum(right(facts)))
-    if len(relation.terms) == 2:
-        smaller, larger = relation.terms
-        return lambda facts: bool(facts[smaller] <= facts[larger])
     return lambda facts: bool(sum(left(facts)) <= sum(right(facts)))
 
 

@@ -14,9 +14,10 @@ from xinxi_gongkai.standard.sources import cite
 
 if TYPE_CHECKING:
     from xinxi_gongkai.checks.finding import Finding
+    from xinxi_gongkai.report import Agency
     from xinxi_gongkai.standard.forms import Edition
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "beyond_power"]
 
 _REGULATIONS: Final = "regulations."
 
@@ -31,14 +32,18 @@ def _cells(form: Edition) -> tuple[str, ...]:
     return tuple(code for code in form.all_cells if code.startswith(_REGULATIONS))
 
 
+def beyond_power(agency: Agency | None, form: Edition) -> tuple[str, ...]:
+    """Return the cells of a form in which an agency can have nothing to state: those of powers that it lacks."""
+    if agency is None or may_make_regulations(agency.known_kind, agency.name, agency.division) is not False:
+        return ()
+    return _cells(form)
+
+
 def _regulations(examination: Examination, rule: Rule) -> Iterator[Finding]:
-    agency = examination.report.agency
-    if agency is None or may_make_regulations(examination.kind, agency.name, agency.division) is not False:
-        return
-    facts = examination.report.facts
-    stated = ((code, facts.get(code)) for code in _cells(examination.form))
+    agency, facts = examination.report.agency, examination.report.facts
+    stated = ((code, facts.get(code)) for code in beyond_power(agency, examination.form))
     left = {code: value for code, value in stated if is_number(value) and value > 0}
-    if not left:
+    if agency is None or not left:
         return
     cells = examination.form.all_cells
     shown = "、".join(f"「{cells[code].name}」{plain(value)}{cells[code].unit.symbol}" for code, value in left.items())
@@ -62,6 +67,7 @@ RULES: Final = (
         law=(*cite("regulations-2019", "第二十条第（一）项"), *cite("form-2019"), *cite("form-2021")),
         needs=_has_regulations,
         find=_regulations,
+        data={"cells_begin": _REGULATIONS},
     ),
 )
 """The rules of authority."""

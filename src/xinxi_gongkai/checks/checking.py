@@ -91,14 +91,14 @@ def check(  # noqa: PLR0913 -- each argument is one choice of the caller's, and 
     given = acceptances(accepted)
     judged = judged_relations(report, form)
     found: list[Finding] = []
-    comparable = False
+    compared = None
     if previous is not None:
-        comparable, said = succession(report, previous)
-        found += said
-        judged += judged_between(report, previous) if comparable else []
-    examination = Examination(
-        report, previous if comparable else None, report.published if published is None else published, deadline
-    )
+        comparable, found = succession(report, previous)
+        compared = previous if comparable else None
+    if compared is not None:
+        judged += judged_between(report, compared)
+    day = report.published if published is None else published
+    examination = Examination(report, compared, day, deadline)
     found += _by_rules(examination, keep, own)
     found += [to_finding(one, form) for one in judged if one.outcome != "undecided"]
     if keep is not _every:
@@ -188,7 +188,7 @@ def _undecided(undecided: Iterable[Judged], form: Edition) -> list[Finding]:
 def _places(report: Report) -> Callable[[str | None], tuple[float, int]]:
     """Return what tells where in the report a finding's subject stands; what is about the whole comes first.
 
-    A section stands before the cells of its tables; sections that the form does not know, before all cells.
+    A section stands before the cells of its tables; sections that the form does not know, before those of the form.
     """
     cells, starts = report.edition.all_cells, _section_starts(report.edition)
 
@@ -201,7 +201,7 @@ def _places(report: Report) -> Callable[[str | None], tuple[float, int]]:
         top = subject.partition("/")[0]
         if top in starts:
             return starts[top]
-        return -0.5, next((number for number, one in enumerate(report.sections) if one.number == top), 0)
+        return -0.75, next((number for number, one in enumerate(report.sections) if one.number == top), 0)
 
     return place
 

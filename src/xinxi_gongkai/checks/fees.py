@@ -77,9 +77,10 @@ def _contradicted(examination: Examination, rule: Rule) -> Iterator[Finding]:
         return
     for passage in _fee_passages(examination):
         text = compact(passage.text) if "费" in passage.text else ""
-        place, level = _said(text, unpaid)
-        if place is None:
+        said = _said(text, unpaid)
+        if said is None:
             continue
+        place, level = said
         cell = examination.form.cells[_UNPAID]
         quote = passage.quote(*places_in(passage.text, *place))
         template = mark("{place}写「{said}」，而{cell}填{value}件：逾期未缴费的申请都应当先发出收费通知。")
@@ -90,7 +91,7 @@ def _contradicted(examination: Examination, rule: Rule) -> Iterator[Finding]:
         return
 
 
-def _said(text: str, unpaid: int) -> tuple[tuple[int, int] | None, Level]:
+def _said(text: str, unpaid: int) -> tuple[tuple[int, int], Level] | None:
     """Return where a text of half width says what cannot go with so many fees not paid, and how grave that is."""
     notices = [
         one
@@ -104,12 +105,12 @@ def _said(text: str, unpaid: int) -> tuple[tuple[int, int] | None, Level]:
             level: Level = "notice" if one.range.high else "warning"  # a few may be those alone that were paid
             return (begin.start() if begin else one.start, one.end), level
     if notices:
-        return None, "notice"
+        return None
     found = _NO_NOTICE.search(text)
     if found:
         return found.span(), "warning"
     found = _NOT_COLLECTED.search(text)
-    return (found.span(), "notice") if found and "通知" not in text else (None, "notice")
+    return (found.span(), "notice") if found and "通知" not in text else None
 
 
 _LAW: Final = (*cite("regulations-2019", "第四十二条"), *cite("fees-2020"), *cite("form-2021"))

@@ -38,7 +38,7 @@ def exact_sum(terms: Iterable[tuple[int, Number]]) -> Number:
 def exact_quotient(number: Number, divisor: int, *, up: bool) -> Number:
     """Return a number divided; a count is rounded up or down to a whole one."""
     if isinstance(number, Decimal):
-        return number if divisor == 1 else _EXACT.divide(number, divisor)
+        return _EXACT.divide(number, divisor)
     return -(-number // divisor) if up else number // divisor
 
 

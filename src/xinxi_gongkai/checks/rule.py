@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 import attrs
 from attrs import field, frozen
 
+from xinxi_gongkai._frozen import frozen_map
 from xinxi_gongkai.checks.finding import LEVELS, Finding, Quote
 from xinxi_gongkai.checks.passages import Passage, has_text, passages_of, sections_of
 from xinxi_gongkai.checks.ranges import Outcome, Range
 from xinxi_gongkai.errors import InvalidRule, mark, shown
-from xinxi_gongkai.standard.agencies import AGENCY_KINDS, kind_by_name
+from xinxi_gongkai.standard.agencies import AGENCY_KINDS
 
 if TYPE_CHECKING:
     from xinxi_gongkai.report import Report, ReportSection, Value
@@ -86,7 +87,7 @@ class Examination:
     def kind(self) -> str | None:
         """The kind of agency: as the report says it, else as the agency's name shows beyond doubt."""
         agency = self.report.agency
-        return None if agency is None else agency.kind or kind_by_name(agency.name)
+        return None if agency is None else agency.known_kind
 
 
 def _named(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -109,6 +110,12 @@ def _tuple(given: Any) -> Any:
     return tuple(given)
 
 
+def _json_object(given: object) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise InvalidRule(mark("规则的{name}应为映射（如dict），给的是{value}"), name="data", value=shown(given))
+    return frozen_map(given)
+
+
 @frozen(repr=False)
 class Rule:
     """Something that a report can be judged by.
@@ -125,6 +132,7 @@ class Rule:
         kinds: Kinds of agency that it is about; empty for all.
         needs: Whether it is about reports of an edition, by what that edition has; ``None`` for all.
         find: What judges a report, or ``None`` where its findings come from relations or from pairs of reports.
+        data: What it compares with, as JSON has it: marks, patterns, thresholds.
     """
 
     code: str = field()
@@ -140,6 +148,7 @@ class Rule:
     kinds: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple)
     needs: Callable[[Edition], bool] | None = field(default=None, kw_only=True)
     find: Callable[[Examination, Rule], Iterable[Finding]] | None = field(default=None, kw_only=True)
+    data: Mapping[str, Any] = field(default=_NONE, kw_only=True, converter=_json_object, eq=False)
 
     @code.validator
     def _a_code(self, attribute: attrs.Attribute[str], value: object) -> None:

@@ -159,16 +159,18 @@ def _numbering(examination: Examination, rule: Rule) -> Iterator[Finding]:
     known = {id(one): number for number, one in examination.sections.items()}
     top = examination.report.sections
     explained = bool(known) and all(known.get(id(one), one.number) == one.number for one in top)
-    levels = [(one.number or None, one.sections) for one in top] + ([] if explained else [(None, top)])
-    for path, sections in levels:
+    levels = [(one.number or None, f"/sections/{at}", one.sections) for at, one in enumerate(top)]
+    for path, pointer, sections in levels if explained else [*levels, (None, "", top)]:
         wrong = _out_of_step(sections)
         if wrong is not None:
             template = mark(
                 "「{heading}」的序号是{found}，按次序应为{expected}；序号可能重复、跳过，或者重新从头开始。"
             )
             place, expected = wrong
-            words = {"heading": sections[place].heading, "found": sections[place].number, "expected": expected}
-            yield rule.finding(examination, template, subject=path, words=words)
+            wrong_one = sections[place]
+            words = {"heading": wrong_one.heading, "found": wrong_one.number, "expected": expected, "in": pointer}
+            # several sections may have no number, and so the same path
+            yield rule.finding(examination, template, subject=path, words=words, key=() if path else ("in",))
 
 
 def _out_of_step(sections: Sequence[ReportSection]) -> tuple[int, str] | None:
@@ -224,8 +226,7 @@ def _table_missing(examination: Examination, rule: Rule) -> Iterator[Finding]:
     facts = examination.report.facts
     for section in examination.form.sections:
         for table in section.tables:
-            cells = [code for code, cell in examination.form.cells.items() if cell.table is table]
-            if facts.keys().isdisjoint(cells):
+            if facts.keys().isdisjoint(cell.code for cell in examination.form.cells_in(table)):
                 template = mark("没有见到{name}的表格；这一部分要以表格报告，没有数字的也要填表。")
                 name = mark("第{number}部分「{heading}」").format(number=section.number, heading=section.heading)
                 words = {"name": name if section.number else f"「{table.caption or section.heading}」"}
@@ -289,6 +290,7 @@ RULES: Final = (
         looks_at=_TEXT,
         needs=_has_sections,
         find=_empty,
+        data={"words": sorted(_EMPTY), "most_characters": _LONGEST_EMPTY},
     ),
     Rule(
         "structure-sections-announced",
@@ -339,6 +341,7 @@ RULES: Final = (
         law=(*cite("form-2014"), *_FORMAT),
         looks_at=_TEXT,
         find=_template_text,
+        data={"pattern": TEMPLATE_TEXT.pattern},
     ),
     Rule(
         "structure-table-missing",

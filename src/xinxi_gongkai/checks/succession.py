@@ -73,6 +73,7 @@ RULES: Final = (
         law=_COPYING,
         looks_at=("text", "previous"),
         find=_copied,
+        data={"least_characters": _SHORTEST, "least_sentences": _FEWEST, "least_share": _COPIED},
     ),
     Rule(
         "succession-same-figures",
@@ -85,6 +86,7 @@ RULES: Final = (
         law=_COPYING,
         looks_at=("facts", "previous"),
         find=_same_figures,
+        data={"least_figures": _FEWEST_FIGURES},
     ),
 )
 """The rules of succession."""

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from xinxi_gongkai.report import Value
     from xinxi_gongkai.standard.cells import Cell
 
-__all__ = ["RULES"]
+__all__ = ["MOST_PRINTED", "RULES"]
 
-MARKS: Final = frozenset(
+_MARKS: Final = frozenset(
     {
         "",
         "/",
@@ -53,17 +53,18 @@ MARKS: Final = frozenset(
 )
 """Marks that say that there is nothing, or nothing to fill in, as labels are compared."""
 
-_NUMBER: Final = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
+_NUMBER: Final = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_FRACTION: Final = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]*[1-9][0-9]*")
 _WITH_UNIT: Final = re.compile(
-    r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>亿元|万元|元|批次|人次|件次|件|条|次|篇|个|人|项|宗|份|起|部|名)"
+    r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(亿元|万元|元|批次|人次|件次|件|条|次|篇|个|人|项|宗|份|起|部|名)"
 )
 
-_TEN_THOUSAND: Final = (Decimal(3162), Decimal(31623))
+_TEN_THOUSAND: Final = (3162, 31623)
 """About ten thousand times: between the half powers of ten around it."""
 _JUMP: Final = 5
 _JUMP_FROM: Final = 100
 """Where both years are below this, a fivefold figure is nothing to speak of: one lawsuit, then seven."""
-_MOST_PRINTED: Final = 0.5
+MOST_PRINTED: Final = 0.5
 """A report of facts alone of which less than this is printed is an extract, in which nothing is missing."""
 
 
@@ -93,8 +94,7 @@ def _printed(examination: Examination) -> Iterator[tuple[Cell, Printed, str]]:
 
 def _is_fraction(cell: Cell, text: str) -> bool:
     """Say whether a cell for whole numbers has one with a fraction other than zero."""
-    number = _NUMBER.fullmatch(text) if cell.kind == "count" else None
-    return bool(number and (number["fraction"] or "").strip("0"))
+    return cell.kind == "count" and _FRACTION.fullmatch(text) is not None
 
 
 def _fraction(examination: Examination, rule: Rule) -> Iterator[Finding]:
@@ -111,12 +111,12 @@ def _unit(examination: Examination, rule: Rule) -> Iterator[Finding]:
             template = mark(
                 "{cell}填{value}，数字里带了单位「{given}」；这一项以{unit}计，请只填数字，单位不同的先换算。"
             )
-            yield _about(examination, rule, template, cell, value, given=found["unit"])
+            yield _about(examination, rule, template, cell, value, given=found[1])
 
 
 def _print(examination: Examination, rule: Rule) -> Iterator[Finding]:
     for cell, value, text in _printed(examination):
-        if text in MARKS or _is_fraction(cell, text) or _WITH_UNIT.fullmatch(text):
+        if text in _MARKS or _is_fraction(cell, text) or _WITH_UNIT.fullmatch(text):
             continue
         template = (
             mark("{cell}填{value}，数字的写法特殊，不能计算；请用半角数字填写，不加分隔符和正负号。")
@@ -137,10 +137,10 @@ def _not_printed(examination: Examination, rule: Rule) -> Iterator[Finding]:
         return
     summed = {part for subtotal, parts in form.subtotals.items() if subtotal in facts for part in parts}
     for table in form.tables:
-        cells = [cell for cell in form.cells.values() if cell.table is table]
+        cells = form.cells_in(table)
         missing = [cell for cell in cells if cell.code not in facts and cell.code not in summed]
         printed = len(cells) - len(missing)
-        if not missing or not printed or (not examination.has_text and printed < _MOST_PRINTED * len(cells)):
+        if not missing or not printed or (not examination.has_text and printed < MOST_PRINTED * len(cells)):
             continue
         names = "、".join(f"「{cell.name}」" for cell in missing[:5]) + ("……" if len(missing) > 5 else "")
         template = mark("有{count}个单元格没有印出：{names}；没有的请填0或者留空，不要删去表内的行和列。")
@@ -212,6 +212,7 @@ RULES: Final = (
         basis="definition",
         law=_FORMS,
         find=_fraction,
+        data={"pattern": _FRACTION.pattern},
     ),
     Rule(
         "values-unit",
@@ -223,6 +224,7 @@ RULES: Final = (
         basis="definition",
         law=_FORMS,
         find=_unit,
+        data={"pattern": _WITH_UNIT.pattern},
     ),
     Rule(
         "values-print",
@@ -234,6 +236,7 @@ RULES: Final = (
         basis="definition",
         law=_FORMS,
         find=_print,
+        data={"marks": sorted(_MARKS), "number": _NUMBER.pattern},
     ),
     Rule(
         "values-not-printed",
@@ -245,6 +248,7 @@ RULES: Final = (
         basis="definition",
         law=_FORMS,
         find=_not_printed,
+        data={"least_share": MOST_PRINTED},
     ),
     Rule(
         "values-magnitude",
@@ -257,18 +261,20 @@ RULES: Final = (
         law=_FORMS,
         looks_at=("facts", "previous"),
         find=_magnitude,
+        data={"least_ratio": _TEN_THOUSAND[0], "greatest_ratio": _TEN_THOUSAND[1]},
     ),
     Rule(
         "values-jump",
         mark("件数与上年没有成倍的变化"),
         mark(
-            "件数是上年的五倍以上，或者不到上年的五分之一（两年都不满100的不提示）。这可能是真实的变化，也可能是多打或者漏打了一位数字、统计的范围变了。请核对两年的数；确有变化的，请在报告里说明原因。"
+            "件数是上年的五倍以上，或者不超过上年的五分之一（两年都不满100的不提示）。这可能是真实的变化，也可能是多打或者漏打了一位数字、统计的范围变了。请核对两年的数；确有变化的，请在报告里说明原因。"
         ),
         level="notice",
         basis="plausible",
         law=_FORMS,
         looks_at=("facts", "previous"),
         find=_jump,
+        data={"least_ratio": _JUMP, "from": _JUMP_FROM},
     ),
 )
 """The rules of values."""

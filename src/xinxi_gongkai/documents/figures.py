@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from xinxi_gongkai.documents.columns import Columns
 from xinxi_gongkai.documents.grid import GridCell
-from xinxi_gongkai.documents.rows import GridRow, distinct, is_no_unit, is_unit
+from xinxi_gongkai.documents.rows import GridRow, distinct, has_number, is_no_unit, is_unit
 from xinxi_gongkai.documents.vocabulary import Band, Leaf
 from xinxi_gongkai.errors import mark
 from xinxi_gongkai.standard.scripts import simplified
@@ -48,10 +48,21 @@ def figures_of(row: GridRow, band: Band, columns: Columns | None) -> RowFigures 
         band: The rows of the form to which it belongs.
         columns: What the header says, ``None`` where it says nothing.
     """
+    if row.end > len(row.cells):
+        return _TOO_FEW  # it ends where the rows around it still have their labels
+    if not band.is_unlabelled and _is_left_of_label(row):
+        return _UNCLEAR
     found = _found(row, band, columns)
     if isinstance(found, RowFigures) and row.end and _are_of_other_rows(found.cells, row.cells[row.end - 1]):
         return mark("有的单元格跨了几行，分不清数字是哪一行的")
     return found
+
+
+def _is_left_of_label(row: GridRow) -> bool:
+    """Say whether a number stands before the label, and no row like it has figures after its own: it may be one."""
+    usual = row.filled | row.extent.filled if row.extent else row.filled
+    numbers = (place for place in row.filled if place < row.end)
+    return all(place < row.end for place in usual) and any(has_number(row.cells[place]) for place in numbers)
 
 
 def _are_of_other_rows(figures: Sequence[tuple[Leaf, GridCell]], label: GridCell) -> bool:
@@ -92,6 +103,8 @@ def _placed(row: GridRow, band: Band, columns: Columns) -> RowFigures | str:  # 
     unit = simplified(cells[unit_place].text.strip()) if unit_place is not None and unit_place < len(cells) else ""
     if unit_place is not None and first >= len(cells) and not (is_unit(unit) or is_no_unit(unit)):
         return mark("这一行少了单元格，分不清单位和数字")
+    if unit_place in row.filled and has_number(cells[unit_place]):
+        return _UNCLEAR  # a figure where the unit stands
     claimed = columns.claimed
     filled = row.extent.filled if row.extent else row.filled
     labels = range(row.extent.labels if row.extent else row.end)
@@ -103,6 +116,8 @@ def _placed(row: GridRow, band: Band, columns: Columns) -> RowFigures | str:  # 
         return _UNCLEAR  # a cell too many, and where is not certain
     if row.filled.difference(claimed, columns.others, (unit_place,), labels):
         return _UNCLEAR
+    if band.is_unlabelled and any(has_number(cells[place]) for place in row.filled - claimed):
+        return _UNCLEAR  # a figure where other rows have their label
     extra = []
     for place, cell in distinct(cells):
         if place >= row.end and place not in claimed and place != unit_place and cell.text.strip():

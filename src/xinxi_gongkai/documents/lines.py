@@ -29,6 +29,8 @@ _OTHER_COLUMN = re.compile(r"[上去今本]一?年度?|同期|[同环]比|增减
 _MOST_LINES_OF_LABEL = 5
 _MOST_LINES_BESIDE = 3
 """So many lines above and below its figures may hold words of a label."""
+_MOST_LINES_OF_HEADER = 60
+"""Three times as many as the longest has where each word stands on its own line."""
 
 _MOST_WORDS_OF_PROSE = 2
 _MOST_FIGURES_OF_PROSE = 4
@@ -333,7 +335,7 @@ class _Region:
     def _header(self, block: Sequence[tuple[int, list[str]]]) -> bool:
         """Keep lines that are a header of the form, or print its words in another way; say whether they are one."""
         rows = [tuple(GridCell(text, 1, 1) for text in texts) for _, texts in block]
-        for start in range(len(rows)):
+        for start in range(max(0, len(rows) - _MOST_LINES_OF_HEADER), len(rows)):
             if start and any(self.words.is_header(words_key(text)) for text in block[start - 1][1]):
                 break
             for band in self.words.bands:

@@ -28,6 +28,7 @@ from xinxi_gongkai.documents.rows import (
     is_no_unit,
     only_text,
     rows_of,
+    strays_of,
 )
 from xinxi_gongkai.documents.standing import SUBTOTAL, Standing
 from xinxi_gongkai.documents.vocabulary import Band, Known, vocabulary_of
@@ -109,7 +110,7 @@ class _Matcher:
         self.unit_above = simplified(unit[1]) if unit else ""
         is_open = False  # whether the row before was of the header
         for row in rows:
-            captioned = self._caption_of(row)
+            captioned = caption_year(self._printed_alone(row))
             if captioned is not None and self.year is not None:
                 self.is_other_year = captioned != self.year
             if self.is_other_year:
@@ -153,10 +154,6 @@ class _Matcher:
 
     def _printed_alone(self, row: GridRow) -> str:
         return only_text(row.cells) if row.kind in ("words", "header") else ""
-
-    def _caption_of(self, row: GridRow) -> int | None:
-        """Return the year that a row names which is the title of the rows below it."""
-        return caption_year(self._printed_alone(row))
 
     def _is_related(self, rows: Sequence[GridRow]) -> bool:
         """Say whether the rows of a grid are rows of the form, a third at least, or those of a row without a label."""
@@ -256,6 +253,8 @@ class _Matcher:
         for cell, known in row.over:
             if not known and not self.words.label(f"{cell.text.strip()}、甲")[0].number:  # else a column of numbers
                 self._leave_cell(cell, mark("表式没有这一列"))
+        for cell in strays_of(row, len(self.words.at)):
+            self._leave_cell(cell, mark("表式没有这一列"))
         if not one.row.is_heading:
             self._name(one)
             self._take(one, row)
@@ -335,9 +334,10 @@ class _Matcher:
     def _name(self, one: Known) -> None:
         """Take a row without a label where the form has just one row between its neighbours."""
         between = self.standing.between(one)
-        if between and len(self.nameless) == 1 and self.nameless[0][1] is self.grid:
-            row = self.nameless.pop()[0]
-            self._take(between, row)
+        rows = [row for row, grid in self.nameless if grid is self.grid and not strays_of(row, len(self.words.at))]
+        if between and len(rows) == len(self.nameless) == 1:
+            self.nameless = []
+            self._take(between, rows[0])
         self._leave_nameless()
 
     def _leave_nameless(self) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "is_unit",
     "only_text",
     "rows_of",
+    "strays_of",
 ]
 
 UNIT_NOTE: Final = re.compile(r"[(（]?\s*(?:计量)?单位\s*[:：]\s*([^\s，。；()（）]+)")
@@ -328,6 +329,18 @@ def has_number(cell: GridCell) -> bool:
     """Say whether a cell holds a number that is no year."""
     text = cell.text.strip()
     return any(map(str.isdigit, text)) and is_figure(text) and not _YEAR.fullmatch(text)
+
+
+def strays_of(row: GridRow, most: int) -> list[GridCell]:
+    """Return the numbers where labels stand that do not count rows, of which there are so many at most."""
+    usual = row.extent.filled if row.extent else row.filled
+    found = []
+    for place in sorted(row.filled):
+        text = row.cells[place].text.strip()
+        counts = place in usual and text.isdecimal() and len(text) <= 4 and int(text) <= most
+        if place < row.end and has_number(row.cells[place]) and not counts:
+            found.append(row.cells[place])
+    return found
 
 
 def _is_year(cell: GridCell) -> bool:

@@ -1,77 +1,126 @@
-"""The standard itself as JSON: editions, cells, labels, units, relations, for programs in other languages."""
+"""The standard itself as JSON: editions, cells, relations, rules and drawn tables, for programs in other languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict
 
+from xinxi_gongkai._levels import LEVEL_NAMES
+from xinxi_gongkai.interchange._catalogue_layout import sections_json
+from xinxi_gongkai.interchange._catalogue_relations import relations_json
+from xinxi_gongkai.interchange._catalogue_sources import articles_json, sources_json
+from xinxi_gongkai.report import SCOPES
+from xinxi_gongkai.standard.agencies import AGENCY_KINDS, deadline, may_make_regulations
 from xinxi_gongkai.standard.comparability import COMPARISONS
 from xinxi_gongkai.standard.concepts import concepts
+from xinxi_gongkai.standard.labels import DASHES, DROPPED, NOTES
+from xinxi_gongkai.standard.scripts import SIMPLIFIED
+from xinxi_gongkai.standard.units import UNITS
+from xinxi_gongkai.standard.values import AMOUNT_DIGITS, AMOUNT_PATTERN, COUNT_LIMIT, COUNT_PATTERN
 
 if TYPE_CHECKING:
+    from xinxi_gongkai.checks.rule import Rule
+    from xinxi_gongkai.documents.drawing import DrawnTable
+    from xinxi_gongkai.standard._concept import Concept
     from xinxi_gongkai.standard.cells import Cell
+    from xinxi_gongkai.standard.comparability import Comparison
     from xinxi_gongkai.standard.forms import Edition
-    from xinxi_gongkai.standard.layout import Column, Row, Table
-    from xinxi_gongkai.standard.relations import Relation
-    from xinxi_gongkai.standard.sources import Citation, Source
+    from xinxi_gongkai.standard.relations import Level
 
-__all__ = ["CATALOGUE_FORMAT", "catalogue"]
+__all__ = ["CATALOGUE_FORMAT", "catalogue_of", "rules_about"]
 
 CATALOGUE_FORMAT: Final = "xinxi-gongkai-catalogue/1"
 
 
-def catalogue(forms: Iterable[Edition]) -> dict[str, Any]:
-    """Return editions and the concepts they count as JSON has them."""
-    forms = list(forms)
+def catalogue_of(
+    forms: Iterable[Edition],
+    *,
+    rules: Iterable[Rule],
+    lower: Mapping[Level, Level],
+    draw: Callable[[Edition], Iterable[DrawnTable]],
+) -> dict[str, Any]:
+    """Return the standard as JSON has it, put together with what only other rooms know.
+
+    Args:
+        forms: The editions, those of the caller's own too.
+        rules: The rules (:func:`~xinxi_gongkai.rules`).
+        lower: The level of a suspect, by that of its relation.
+        draw: Returns the tables of an edition's blank form as they are printed.
+    """
+    forms, rules = tuple(forms), tuple(rules)
     known = dict(concepts())
     for form in forms:
         known |= form.own_concepts
     return {
         "format": CATALOGUE_FORMAT,
-        "editions": [_edition(form) for form in forms],
-        "concepts": [
-            {
-                "code": concept.code,
-                "unit": asdict(concept.unit),
-                "nature": concept.nature,
-                "over_agencies": concept.over_agencies,
-                "signed": concept.signed,
-                "english": concept.english,
-                "definition": concept.definition,
-            }
-            for concept in known.values()
+        "values": {
+            "count": {"limit": COUNT_LIMIT, "pattern": COUNT_PATTERN},
+            "amount": {
+                "digits": AMOUNT_DIGITS,
+                "pattern": AMOUNT_PATTERN,
+                "units": [unit.symbol for unit in UNITS.values() if unit.kind == "amount"],
+            },
+        },
+        "labels": {
+            "notes": NOTES.pattern,
+            "dropped": DROPPED.pattern,
+            "dashes": DASHES.pattern,
+            "simplified": dict(SIMPLIFIED),
+        },
+        "units": [asdict(unit) for unit in UNITS.values()],
+        "levels": [{"code": level, "name": name} for level, name in LEVEL_NAMES.items()],
+        "scopes": list(SCOPES),
+        "agency_kinds": [
+            {"code": kind, "name": name, "may_make_regulations": may_make_regulations(kind, "", None)}
+            for kind, name in AGENCY_KINDS.items()
         ],
-        "comparisons": [asdict(one) for one in COMPARISONS],
+        "editions": [_edition(form, draw(form), rules, lower) for form in forms],
+        "concepts": [_concept(concept) for concept in known.values()],
+        "rules": [_rule(rule) for rule in rules],
+        "comparisons": [_comparison(one) for one in COMPARISONS],
+        "sources": sources_json(forms),
     }
 
 
-def _edition(form: Edition) -> dict[str, Any]:
+def rules_about(form: Edition, rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules that concern reports of an edition; one that judges relations, where there are any of it."""
+    related = {one.rule for one in (*form.relations, *form.optional_relations, *form.relations_between)}
+    return [rule for rule in rules if rule.concerns(form) and (rule.code in related or _judges(rule) != "relations")]
+
+
+def _edition(
+    form: Edition, drawn: Iterable[DrawnTable], rules: tuple[Rule, ...], lower: Mapping[Level, Level]
+) -> dict[str, Any]:
     return {
         "name": form.name,
         "variant": form.variant,
         "title": form.title,
-        "source": _source(form.source),
+        "source": form.source.code,
         "first_year": form.first_year,
         "last_year": form.last_year,
         "doubt": form.doubt,
-        "sections": [
-            {
-                "number": section.number,
-                "heading": section.heading,
-                "aliases": list(section.aliases),
-                "purpose": section.purpose,
-                "law": _law(section.law),
-                "tables": [_table(table, form) for table in section.tables],
-            }
-            for section in form.sections
-        ],
+        "deadlines": list(_deadlines(form)),
+        "sections": sections_json(form, drawn),
         "cells": [_cell(cell) for cell in form.all_cells.values()],
-        "relations": [_relation(relation) for relation in form.relations],
-        "optional_relations": [_relation(relation) for relation in form.optional_relations],
-        "relations_between": [_relation(relation) for relation in form.relations_between],
+        "relations": relations_json(form, lower),
+        "rules": [rule.code for rule in rules_about(form, rules)],
     }
+
+
+def _deadlines(form: Edition) -> Iterator[dict[str, Any]]:
+    """Yield the last day for publication by kind of agency, which is the same for all years of an edition."""
+    for kind in AGENCY_KINDS:
+        last = deadline(kind, form.first_year)
+        if last:
+            yield {
+                "kind": kind,
+                "month": last.day.month,
+                "day": last.day.day,
+                "law": articles_json(last.law),
+                "basis": last.basis,
+            }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -86,79 +135,52 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "unit": cell.unit.symbol,
         "kind": cell.kind,
         "signed": cell.signed,
-        "law": _law(cell.law),
+        "law": articles_json(cell.law),
     }
 
 
-def _relation(relation: Relation) -> dict[str, Any]:
+def _concept(concept: Concept) -> dict[str, Any]:
     return {
-        "rule": relation.rule,
-        "subject": relation.subject,
-        "terms": dict(relation.terms),
-        "op": relation.op,
-        "level": relation.level,
-        "basis": relation.basis,
-        "why": relation.why,
-        "wholes": list(relation.wholes),
-        "parts_needed": relation.parts_needed,
-        "joined_by": sorted(relation.joined_by),
-        "column": relation.column,
-        "subtotals": {code: list(parts) for code, parts in relation.subtotals.items()},
-        "formula": relation.formula("label"),
+        "code": concept.code,
+        "unit": concept.unit.symbol,
+        "nature": concept.nature,
+        "over_agencies": concept.over_agencies,
+        "signed": concept.signed,
+        "english": concept.english,
+        "definition": concept.definition,
     }
 
 
-def _law(law: Iterable[Citation]) -> list[dict[str, Any]]:
-    return [{"source": one.source.number, "article": one.article, "printed": one.printed} for one in law]
-
-
-def _source(source: Source) -> dict[str, Any]:
+def _rule(rule: Rule) -> dict[str, Any]:
     return {
-        "number": source.number,
-        "title": source.title,
-        "issuer": source.issuer,
-        "issued": source.issued and source.issued.isoformat(),
-        "doubt": source.doubt,
+        "code": rule.code,
+        "family": rule.family,
+        "title": rule.title,
+        "explanation": rule.explanation,
+        "level": rule.level,
+        "basis": rule.basis,
+        "law": articles_json(rule.law),
+        "judges": _judges(rule),
+        "looks_at": list(rule.looks_at),
+        "editions": list(rule.editions),
+        "kinds": list(rule.kinds),
+        "data": dict(rule.data),
     }
 
 
-def _table(table: Table, form: Edition) -> dict[str, Any]:
+def _judges(rule: Rule) -> str:
+    """Return what a rule judges: one report, the relations that name it, or reports beside one another."""
+    if rule.find:
+        return "report"
+    return "relations" if "facts" in rule.looks_at else "reports"
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
     return {
-        "caption": table.caption,
-        "stub": table.stub,
-        "unit_header": table.unit_header,
-        "labelled_by": table.labelled_by,
-        "note": table.note,
-        "columns": [_column(column) for column in table.columns],
-        "rows": [_row(row, form) for row in table.rows],
-    }
-
-
-def _column(column: Column) -> dict[str, Any]:
-    return {
-        "label": column.label,
-        "code": column.code,
-        "role": column.role,
-        "rule": column.rule or None,
-        "columns": [_column(one) for one in column.columns],
-    }
-
-
-def _row(row: Row, form: Edition) -> dict[str, Any]:
-    return {
-        "number": row.number,
-        "label": row.label,
-        "note": row.note,
-        "aliases": list(row.aliases),
-        "code": row.code or None,
-        "cells": [cell.code for cell in form.cells_of(row)],
-        "columns": [_column(one) for one in row.columns],
-        "role": row.role,
-        "parts": row.parts,
-        "covers": row.covers or None,
-        "heading": row.is_heading,
-        "certainty": row.certainty,
-        "doubt": row.doubt,
-        "law": _law(row.law),
-        "rows": [_row(one, form) for one in row.rows],
+        "earlier": one.earlier,
+        "later": one.later,
+        "later_cells": list(one.later_cells),
+        "earlier_cells": list(one.earlier_cells),
+        "grade": one.grade,
+        "note": one.note,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -86,8 +87,8 @@ def _members(value: object, known: tuple[str, ...] | None = None, required: tupl
         raise InvalidReport(mark("应为对象，给的是{value}"), value=_json(value))
     members = dict(value)
     if len(members) != len(value):
-        keys = [key for key, _ in value]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        counts = Counter(key for key, _ in value)
+        twice = next(key for key, count in counts.items() if count > 1)
         raise InvalidReport(mark("键{key}出现两次"), key=shown(twice)).at(twice)
     for key in members if known is not None else ():
         if key not in (known or ()):

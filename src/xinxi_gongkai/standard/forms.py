@@ -174,6 +174,17 @@ class Edition:
         return self._by_row.get(id(row), ())
 
     @cached_property
+    def _by_table(self) -> Mapping[int, tuple[Cell, ...]]:
+        found: dict[int, tuple[Cell, ...]] = {}
+        for cell in self.cells.values():
+            found[id(cell.table)] = (*found.get(id(cell.table), ()), cell)
+        return found
+
+    def cells_in(self, table: Table) -> tuple[Cell, ...]:
+        """Return the printed cells of a table of this form, in printed order."""
+        return self._by_table.get(id(table), ())
+
+    @cached_property
     def _by_label(self) -> Mapping[str, tuple[Cell, ...]]:
         found: dict[str, tuple[Cell, ...]] = {}
         for cell in self.all_cells.values():
@@ -293,6 +304,10 @@ class Edition:
 
     def __repr__(self) -> str:
         return f"<Edition {self}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 -- the protocol's own signature
+        """Show the edition by its name, where a printer would show all its fields."""
+        printer.text(repr(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
         from xinxi_gongkai.standard.editions import edition  # noqa: PLC0415 -- it needs this module

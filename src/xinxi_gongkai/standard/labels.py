@@ -10,17 +10,19 @@ from typing import Final, TypeVar, TypeVarTuple
 
 from xinxi_gongkai.standard.scripts import simplified, standard_words
 
-__all__ = ["LONGEST_LABEL", "MOST_LABELS", "label_key", "remembering", "words_key"]
+__all__ = ["DASHES", "DROPPED", "LONGEST_LABEL", "MOST_LABELS", "NOTES", "label_key", "remembering", "words_key"]
 
 LONGEST_LABEL: Final = 200
 """So many characters a label has at most."""
 MOST_LABELS: Final = 4096
 """So many labels are remembered at most."""
 
-_DROPPED = re.compile(r"[\s\u200b\ufeff\"'“”‘’「」『』]+")
-_NOTES = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑳]")
-"""Digits of notes, which would become digits of the label."""
-_DASH = re.compile("[—–−﹣]")
+DROPPED: Final = re.compile(r"[\s\u200b\ufeff\"'“”‘’「」『』]+")
+"""White space and quotation marks, which are left out."""
+NOTES: Final = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑳]")
+"""Digits of notes, which would become digits of the label and are left out before."""
+DASHES: Final = re.compile("[—–−﹣]")
+"""What becomes a hyphen."""
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
 
@@ -49,7 +51,7 @@ def label_key(text: str) -> str:
     >>> label_key("行政许可¹"), label_key("行政处罚①")
     ('行政许可', '行政处罚')
     """
-    return _DASH.sub("-", simplified(_folded(text))).rstrip(":").casefold()
+    return DASHES.sub("-", simplified(_folded(text))).rstrip(":").casefold()
 
 
 @remembering
@@ -64,4 +66,4 @@ def words_key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", _NOTES.sub("", text)))
+    return DROPPED.sub("", unicodedata.normalize("NFKC", NOTES.sub("", text)))

@@ -100,8 +100,8 @@ class Relation(Picklable):
 
     @staticmethod
     def _side(side: Mapping[str, int], names: Mapping[str, str]) -> str:
-        factors = (f"{weight}·" if weight != 1 else "" for weight in side.values())
-        return " + ".join(f"{factor}{names.get(code, code)}" for factor, code in zip(factors, side, strict=True)) or "0"
+        terms = (f"{f'{weight}·' if weight != 1 else ''}{names.get(code, code)}" for code, weight in side.items())
+        return " + ".join(terms) or "0"
 
     def __str__(self) -> str:
         return self.formula()

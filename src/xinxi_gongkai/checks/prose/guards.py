@@ -125,9 +125,8 @@ def _has_what_it_needs(needs: str, said: Said, context: Context) -> bool:  # noq
             return "公开" in said.sentence or "申请" in said.sentence
         case "apart":
             return _own_cases(said)
-        case "whole":
-            return not _CHANNEL.search(said.gap) or bool(_ALL_CHANNELS.search(said.gap))
-    return True
+    # "whole": not what one channel or a few of them carried
+    return not _CHANNEL.search(said.gap) or bool(_ALL_CHANNELS.search(said.gap))
 
 
 def _own_cases(said: Said) -> bool:

@@ -55,7 +55,7 @@ _HEDGES: Final = (
     ("nearly", ("将近", "接近", "近")),
     ("roughly", ("大约", "大概", "约", "约为", "约有")),
 )
-"""Words before a figure by which it is no exact one; the first that fits counts."""
+"""Words before a figure by which it is no exact one; the longest that fits counts (不少于 is not 少于)."""
 _HEDGED: Final = frozenset(one[-1] for _, words in _HEDGES for one in words)
 
 
@@ -136,9 +136,8 @@ def _ends(value: Number, found: re.Match[str], before: str) -> tuple[Number | No
     step = _step(value, scale, found["unit"])
     kind, word = "", ""
     if before[-1:] in _HEDGED:
-        kind, word = next(
-            ((name, one) for name, words in _HEDGES for one in words if before.endswith(one)), (kind, word)
-        )
+        fitting = [(one, name) for name, words in _HEDGES for one in words if before.endswith(one)]
+        word, kind = max(fitting, key=lambda pair: len(pair[0]), default=("", ""))
     after = found["after"]
     if found["more"] or found["more2"] or kind == "least" or after == "以上":
         return amount, None, len(word)

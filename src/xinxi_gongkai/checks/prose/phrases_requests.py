@@ -267,7 +267,7 @@ def received() -> list[Row]:
     add(
         (
             "requests",
-            "自然人 法人",
+            "自然人",
             r"^(?:其中|来自)?(?:自然人)(?:申请|提出|提交|的|为|有|占)*+§",
             "requests.received/natural_person"
             " | requests.received/natural_person + requests.carried_over/natural_person | requests.outcome.total/natural_person",

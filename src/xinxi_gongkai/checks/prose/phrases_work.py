@@ -154,7 +154,7 @@ def capacity() -> list[Row]:
             "capacity.staff_full_time",
             "人 名 个",
             "",
-            "own",
+            "",
         )
     )
     add(
@@ -165,7 +165,7 @@ def capacity() -> list[Row]:
             "capacity.staff_part_time",
             "人 名 个",
             "",
-            "own",
+            "",
         )
     )
     add(
@@ -176,7 +176,7 @@ def capacity() -> list[Row]:
             "capacity.staff",
             "人 名 个",
             "",
-            "own",
+            "",
         )
     )
     add(
@@ -185,9 +185,9 @@ def capacity() -> list[Row]:
             "机构",
             rf"{work}(?:工作)?专门机构(?:数|共|为|有)*+§|(?:设立|设有|设置|有)§{work}?(?:工作)?专门机构|专门机构§",
             "capacity.offices",
-            "个 家 处",
+            "个 处",
             "",
-            "own",
+            "",
         )
     )
     add(
@@ -198,7 +198,7 @@ def capacity() -> list[Row]:
             "capacity.reading_points",
             "个 处",
             "",
-            "own",
+            "",
         )
     )
     add(
@@ -209,7 +209,7 @@ def capacity() -> list[Row]:
             "capacity.budget",
             "万元",
             "",
-            "own",
+            "",
         )
     )
     meeting = r"(?:工作会议|专题会议|工作会议或专题会议|工作会议和专题会议|工作会|专题会|会议)"
@@ -221,7 +221,7 @@ def capacity() -> list[Row]:
             "activities.meetings",
             "次 场 个 场次",
             "",
-            "own",
+            "",
         )
     )
     add(
@@ -232,7 +232,7 @@ def capacity() -> list[Row]:
             "activities.trainings",
             "次 场 个 期 场次",
             "",
-            "own",
+            "",
         )
     )
     add(

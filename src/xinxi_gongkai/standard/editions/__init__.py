@@ -18,7 +18,7 @@ from importlib.metadata import EntryPoint, entry_points
 from xinxi_gongkai.errors import UnknownEdition, mark, nearest, shown
 from xinxi_gongkai.standard.forms import Edition
 
-__all__ = ["edition", "edition_for", "editions", "variants"]
+__all__ = ["all_editions", "edition", "edition_for", "editions", "variants"]
 
 GROUP = "xinxi_gongkai.editions"
 _MODULE = re.compile(r"e(\d{4})(?:_(\w+))?")
@@ -61,6 +61,11 @@ def variants(name: str) -> tuple[str, ...]:
     """Return the names of the variants of an edition, those of other installed packages included."""
     known = (*_modules(), *_registered(entry_points))
     return tuple(sorted({variant for edition_name, variant in known if edition_name == name and variant}))
+
+
+def all_editions() -> list[Edition]:
+    """Return every edition, each national form before its variants, those of other installed packages included."""
+    return [edition(name, variant) for name in editions() for variant in (None, *variants(name))]
 
 
 def edition(name: str | Edition, variant: str | None = None) -> Edition:
