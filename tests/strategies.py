@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 import xinxi_gongkai as xg
 from xinxi_gongkai import testing
+from xinxi_gongkai.standard.editions import all_editions
 from xinxi_gongkai.testing._texts import any_rows
 from xinxi_gongkai.testing._values import any_values
 
 __all__ = ["FORMS", "conforming", "facts", "local_rows", "reports", "values"]
 
-FORMS = [xg.edition(name, variant) for name in xg.editions() for variant in (None, *xg.variants(name))]
+FORMS = all_editions()
 
 facts = testing.facts
 reports = testing.reports

@@ -14,6 +14,7 @@ import pytest
 import xinxi_gongkai as xg
 from tests.conftest import ROOT
 from tests.releases import KEPT, PICKLE, is_released, keep, reports
+from xinxi_gongkai.standard.editions import all_editions
 
 PICKLES = sorted(KEPT.glob("*/*.pickle"))
 every = pytest.mark.parametrize("path", PICKLES, ids=[f"{path.parent.name}/{path.stem}" for path in PICKLES])
@@ -64,7 +65,7 @@ def test_this_version_is_kept_with_every_form_and_every_state_of_a_cell() -> Non
     kept = {path.stem: xg.load(path.with_suffix(".json")) for path in PICKLES if path.parent.name == xg.__version__}
     assert kept == reports(), "python -m tests.releases"
     assert {str(report.edition).replace("/", ".") for report in kept.values()} == {
-        ".".join(filter(None, (name, variant))) for name in xg.editions() for variant in (None, *xg.variants(name))
+        str(form).replace("/", ".") for form in all_editions()
     }
     for report in kept.values():
         assert {type(value) for value in report.facts.values()} == {int, Decimal, xg.Printed, type(None)}

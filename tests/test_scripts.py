@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import xinxi_gongkai as xg
 from tests.test_forms import table
 from xinxi_gongkai.standard import scripts
+from xinxi_gongkai.standard.editions import all_editions
 from xinxi_gongkai.standard.labels import label_key
 from xinxi_gongkai.standard.layout import Column, Row
 from xinxi_gongkai.standard.scripts import simplified, standard_words
@@ -54,7 +55,7 @@ def of_form(form: xg.Edition) -> Iterator[str]:
         yield from of_rows(one.rows)
 
 
-FORMS = [xg.edition(name, variant) for name in xg.editions() for variant in (None, *xg.variants(name))]
+FORMS = all_editions()
 PRINTED = sorted({text for form in FORMS for text in of_form(form)} | set(UNITS))
 
 

@@ -21,7 +21,7 @@ from xinxi_gongkai.report import Report, Value
 from xinxi_gongkai.standard.cells import Cell
 from xinxi_gongkai.standard.comparability import GRADES, Grade, comparisons_between
 from xinxi_gongkai.standard.concepts import concepts as national_concepts
-from xinxi_gongkai.standard.editions import edition, editions, variants
+from xinxi_gongkai.standard.editions import all_editions, edition, editions
 from xinxi_gongkai.standard.forms import Edition
 from xinxi_gongkai.standard.units import Unit
 
@@ -158,14 +158,13 @@ def series(reports: Iterable[Report], code: str) -> Series:
     """
     found = reports_of(reports)
     found.sort(key=lambda report: report.year)
-    national = [edition(name) for name in editions()]
-    forms = [*national, *(report.edition for report in found)]
+    forms = [*map(edition, editions()), *(report.edition for report in found)]
     knowing = [form for form in forms if _has(form, code)]
     if not knowing:  # a cell that only a region prints, and none of these reports
-        forms = [edition(name, variant) for name in editions() for variant in variants(name)]
+        forms = all_editions()
         knowing = [form for form in forms if _has(form, code)]
     if not knowing:
-        known = [one for form in (*national, *forms) for one in form.codes]
+        known = [one for form in forms for one in form.codes]
         raise UnknownCell(mark("没有一版有单元格{code}{near}"), code=shown(code), near=nearest(code, known))
     reference = max(knowing, key=lambda form: form.first_year)
     return Series(code, reference.name, [_point(report, code, reference) for report in found], list(_remarks(found)))

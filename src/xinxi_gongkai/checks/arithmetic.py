@@ -109,6 +109,9 @@ def _test(relation: Relation) -> Callable[[Any], bool]:
     left, right = _getter(relation.left), _getter(relation.right)
     if relation.op == "=":
         return lambda facts: bool(sum(left(facts)) == sum(right(facts)))
+    if len(relation.terms) == 2:  # most inequalities are such, and two sums would take longer
+        smaller, larger = relation.terms
+        return lambda facts: bool(facts[smaller] <= facts[larger])
     return lambda facts: bool(sum(left(facts)) <= sum(right(facts)))
 
 

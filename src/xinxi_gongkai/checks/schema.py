@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xinxi_gongkai._json_schema import DIALECT, object_of
 from xinxi_gongkai.checks.finding import LEVELS
 from xinxi_gongkai.checks.findings import FINDINGS_FORMAT
 
@@ -16,7 +17,7 @@ def findings_schema() -> dict[str, Any]:
     count = {"type": "integer", "minimum": 0}
     nullable = {"type": ["string", "null"]}
     number = {"type": ["integer", "string", "null"]}
-    cell = _object(
+    cell = object_of(
         {
             "side": {"enum": ["left", "right"]},
             "report": {"enum": ["this", "previous", "members"], "description": "whose cell it is"},
@@ -30,7 +31,7 @@ def findings_schema() -> dict[str, Any]:
             "value": {**number, "description": "a count, an amount as text, other print, or null"},
         }
     )
-    finding = _object(
+    finding = object_of(
         {
             "id": {"type": "string", "description": "the same for the same rule and cells of a report"},
             "rule": text,
@@ -38,11 +39,11 @@ def findings_schema() -> dict[str, Any]:
             "outcome": {"enum": ["violated", "suspect", "undecided"]},
             "subject": {**nullable, "description": "code of the cell it is about, path of a section, or null"},
             "cells": {"type": "array", "items": cell},
-            "expected": {"oneOf": [{"type": "null"}, _object({"low": number, "high": number})]},
+            "expected": {"oneOf": [{"type": "null"}, object_of({"low": number, "high": number})]},
             "quotes": {
                 "type": "array",
                 "description": "the places of the text that it speaks of",
-                "items": _object({"pointer": text, "start": count, "end": count, "text": text}),
+                "items": object_of({"pointer": text, "start": count, "end": count, "text": text}),
             },
             "related": {
                 "type": "array",
@@ -56,33 +57,35 @@ def findings_schema() -> dict[str, Any]:
             "message": {"type": "string", "description": "the sentence in the language asked for"},
         }
     )
-    report = _object(
+    report = object_of(
         {"edition": text, "variant": nullable, "year": {"type": "integer"}, "agency": nullable, "title": text}
     )
-    top = _object(
+    top = object_of(
         {
             "format": {"const": FINDINGS_FORMAT},
             "report": report,
             "previous": {"oneOf": [{"type": "null"}, report], "description": "the report on the year before"},
             "ok": {"type": "boolean", "description": "no finding of level error"},
-            "counts": _object(dict.fromkeys((*LEVELS, "undecided"), count)),
+            "counts": object_of(dict.fromkeys((*LEVELS, "undecided"), count)),
             "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
             "undecided": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
             "accepted": {
                 "type": "array",
                 "description": "findings that somebody has explained",
-                "items": _object(
+                "items": object_of(
                     {"finding": {"$ref": "#/$defs/finding"}, "acceptance": {"$ref": "#/$defs/acceptance"}}
                 ),
             },
             "unused": {
                 "type": "array",
                 "description": "acceptances of which no finding occurs any more, or whose last day has passed",
-                "items": _object({"acceptance": {"$ref": "#/$defs/acceptance"}, "why": {"enum": ["gone", "expired"]}}),
+                "items": object_of(
+                    {"acceptance": {"$ref": "#/$defs/acceptance"}, "why": {"enum": ["gone", "expired"]}}
+                ),
             },
         }
     )
-    acceptance = _object(
+    acceptance = object_of(
         {
             "id": text,
             "reason": text,
@@ -93,18 +96,8 @@ def findings_schema() -> dict[str, Any]:
         }
     )
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "Findings of a check of a yearly report on government information disclosure",
         **top,
         "$defs": {"finding": finding, "acceptance": acceptance},
-    }
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of an object that has exactly these members."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
     }

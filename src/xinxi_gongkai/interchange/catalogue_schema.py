@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
+from xinxi_gongkai._json_schema import DIALECT, object_of
 from xinxi_gongkai._levels import LEVEL_NAMES
 from xinxi_gongkai.interchange.catalogue import CATALOGUE_FORMAT
 from xinxi_gongkai.standard.agencies import AGENCY_KINDS
@@ -37,16 +38,16 @@ def catalogue_schema() -> dict[str, Any]:
     It says which members there are and what kind of value each has, not that codes named in one place are listed in
     another.
     """
-    top = _object(
+    top = object_of(
         {
             "format": {"const": CATALOGUE_FORMAT},
-            "values": _object(
+            "values": object_of(
                 {
-                    "count": _object({"limit": _COUNT, "pattern": _TEXT}),
-                    "amount": _object({"digits": _COUNT, "pattern": _TEXT, "units": _list(_TEXT)}),
+                    "count": object_of({"limit": _COUNT, "pattern": _TEXT}),
+                    "amount": object_of({"digits": _COUNT, "pattern": _TEXT, "units": _list(_TEXT)}),
                 }
             ),
-            "labels": _object(
+            "labels": object_of(
                 {
                     "notes": _TEXT,
                     "dropped": _TEXT,
@@ -54,11 +55,11 @@ def catalogue_schema() -> dict[str, Any]:
                     "simplified": {"type": "object", "additionalProperties": _TEXT},
                 }
             ),
-            "units": _list(_object({"symbol": _TEXT, "kind": _KIND, "singular": _TEXT, "plural": _TEXT})),
-            "levels": _list(_object({"code": _LEVEL, "name": _TEXT}), "the gravest first"),
+            "units": _list(object_of({"symbol": _TEXT, "kind": _KIND, "singular": _TEXT, "plural": _TEXT})),
+            "levels": _list(object_of({"code": _LEVEL, "name": _TEXT}), "the gravest first"),
             "scopes": _list(_TEXT),
             "agency_kinds": _list(
-                _object({"code": _AGENCY, "name": _TEXT, "may_make_regulations": {"type": ["boolean", "null"]}}),
+                object_of({"code": _AGENCY, "name": _TEXT, "may_make_regulations": {"type": ["boolean", "null"]}}),
                 "may_make_regulations: null where it depends on which agency it is",
             ),
             "editions": _list({"$ref": "#/$defs/edition"}),
@@ -69,7 +70,7 @@ def catalogue_schema() -> dict[str, Any]:
         }
     )
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "The standard of yearly reports on government information disclosure",
         **top,
         "$defs": _of_editions() | _of_layout() | _of_the_rest(),
@@ -80,7 +81,7 @@ def _of_editions() -> dict[str, _Schema]:
     """Return what an edition consists of, its layout apart."""
     number = {"type": "integer"}
     return {
-        "edition": _object(
+        "edition": object_of(
             {
                 "name": _TEXT,
                 "variant": _NULLABLE,
@@ -90,7 +91,7 @@ def _of_editions() -> dict[str, _Schema]:
                 "last_year": {"type": ["integer", "null"]},
                 "doubt": _TEXT,
                 "deadlines": _list(
-                    _object({"kind": _AGENCY, "month": _POSITIVE, "day": _POSITIVE, "law": _LAW, "basis": _BASIS}),
+                    object_of({"kind": _AGENCY, "month": _POSITIVE, "day": _POSITIVE, "law": _LAW, "basis": _BASIS}),
                     "last day for publication in the year after the one reported on",
                 ),
                 "sections": _list({"$ref": "#/$defs/section"}),
@@ -99,7 +100,7 @@ def _of_editions() -> dict[str, _Schema]:
                 "rules": _list(_TEXT, "codes of the rules that concern its reports"),
             }
         ),
-        "cell": _object(
+        "cell": object_of(
             {
                 "code": _TEXT,
                 "concept": _TEXT,
@@ -114,14 +115,14 @@ def _of_editions() -> dict[str, _Schema]:
                 "law": _LAW,
             }
         ),
-        "relation": _object(
+        "relation": object_of(
             {
                 "of": {"enum": ["report", "subtotals", "years"]},
                 "rule": _TEXT,
                 "subject": _TEXT,
                 "terms": {"type": "object", "additionalProperties": {"type": "integer", "not": {"const": 0}}},
                 "op": {"enum": ["=", "<="]},
-                "levels": _object(dict.fromkeys(("violated", "suspect", "undecided"), _LEVEL)),
+                "levels": object_of(dict.fromkeys(("violated", "suspect", "undecided"), _LEVEL)),
                 "basis": _BASIS,
                 "why": _TEXT,
                 "sources": _list(_TEXT),
@@ -133,7 +134,7 @@ def _of_editions() -> dict[str, _Schema]:
                 "joined_by": _list(_TEXT),
                 "column": _COUNT,
                 "weight": {"type": "integer", "description": "coefficient of what joins"},
-                "subtotals": _list(_object({"code": _TEXT, "parts": _list(_TEXT), "joined_by": _list(_TEXT)})),
+                "subtotals": _list(object_of({"code": _TEXT, "parts": _list(_TEXT), "joined_by": _list(_TEXT)})),
                 "labels": {"type": "object", "additionalProperties": _TEXT},
                 "context": _TEXT,
                 "formula": _TEXT,
@@ -150,7 +151,7 @@ def _of_layout() -> dict[str, _Schema]:
     columns = _list({"$ref": "#/$defs/column"})
     rows = _list({"$ref": "#/$defs/row"})
     return {
-        "section": _object(
+        "section": object_of(
             {
                 "number": _TEXT,
                 "heading": _TEXT,
@@ -164,7 +165,7 @@ def _of_layout() -> dict[str, _Schema]:
                 "tables": _list({"$ref": "#/$defs/table"}),
             }
         ),
-        "table": _object(
+        "table": object_of(
             {
                 "caption": _TEXT,
                 "stub": _TEXT,
@@ -179,10 +180,10 @@ def _of_layout() -> dict[str, _Schema]:
             }
         ),
         "drawn": {
-            "oneOf": [_object({"role": others, **drawn}), _object({"role": {"const": "input"}, **drawn, **fill_in})]
+            "oneOf": [object_of({"role": others, **drawn}), object_of({"role": {"const": "input"}, **drawn, **fill_in})]
         },
-        "column": _object({"label": _TEXT, "code": _TEXT, "role": _ROLE, "rule": _NULLABLE, "columns": columns}),
-        "row": _object(
+        "column": object_of({"label": _TEXT, "code": _TEXT, "role": _ROLE, "rule": _NULLABLE, "columns": columns}),
+        "row": object_of(
             {
                 "number": _TEXT,
                 "label": _TEXT,
@@ -207,7 +208,7 @@ def _of_layout() -> dict[str, _Schema]:
 def _of_the_rest() -> dict[str, _Schema]:
     """Return concepts, rules, comparability and documents."""
     return {
-        "concept": _object(
+        "concept": object_of(
             {
                 "code": _TEXT,
                 "unit": _TEXT,
@@ -218,7 +219,7 @@ def _of_the_rest() -> dict[str, _Schema]:
                 "definition": _TEXT,
             }
         ),
-        "rule": _object(
+        "rule": object_of(
             {
                 "code": _TEXT,
                 "family": _TEXT,
@@ -237,7 +238,7 @@ def _of_the_rest() -> dict[str, _Schema]:
                 "data": {"type": "object", "description": "what it compares with"},
             }
         ),
-        "comparison": _object(
+        "comparison": object_of(
             {
                 "earlier": _TEXT,
                 "later": _TEXT,
@@ -247,8 +248,8 @@ def _of_the_rest() -> dict[str, _Schema]:
                 "note": _TEXT,
             }
         ),
-        "article": _object({"source": _TEXT, "article": _TEXT, "printed": _FLAG}),
-        "source": _object(
+        "article": object_of({"source": _TEXT, "article": _TEXT, "printed": _FLAG}),
+        "source": object_of(
             {
                 "code": _TEXT,
                 "title": _TEXT,
@@ -265,13 +266,3 @@ def _of_the_rest() -> dict[str, _Schema]:
 
 def _list(items: _Schema, description: str | None = None) -> _Schema:
     return {"type": "array", "items": items} | ({"description": description} if description else {})
-
-
-def _object(properties: dict[str, Any]) -> _Schema:
-    """Return the schema of an object that has exactly these members."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }

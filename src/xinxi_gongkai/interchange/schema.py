@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xinxi_gongkai._json_schema import DIALECT, object_of
 from xinxi_gongkai.interchange._format import FORMAT, FORMAT_VERSION, MEMBERS, REQUIRED
 from xinxi_gongkai.report import SCOPES
 from xinxi_gongkai.standard.agencies import AGENCY_KINDS
@@ -50,16 +51,16 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
         "extensions": {"type": "object", "additionalProperties": {"$ref": "#/$defs/extension"}},
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": f"{form.title} {form}",
         "description": str(form.source),
-        "type": "object",
-        "properties": {member: properties[member] for member in MEMBERS},
-        # a variant must be named: without it, a report is one of the national form
-        "required": [*REQUIRED, "variant"] if form.variant else list(REQUIRED),
-        "additionalProperties": False,
+        **object_of(
+            {member: properties[member] for member in MEMBERS},
+            # a variant must be named: without it, a report is one of the national form
+            [*REQUIRED, "variant"] if form.variant else REQUIRED,
+        ),
         "$defs": {
-            "agency": _object(
+            "agency": object_of(
                 {
                     "name": {"type": "string", "pattern": r"\S"},
                     "kind": {"enum": [*AGENCY_KINDS, None]},
@@ -67,15 +68,16 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
                 },
                 ["name"],
             ),
-            "section": _object(
+            "section": object_of(
                 {
                     "number": {"type": "string", "pattern": _whole("[^、（）()]*")},
                     "heading": text,
                     "text": text,
                     "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
-                }
+                },
+                required=(),
             ),
-            "localRow": _object(
+            "localRow": object_of(
                 {
                     "section": text,
                     "under": nullable,
@@ -84,7 +86,8 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
                     "label": text,
                     "unit": text,
                     "values": {"type": "array"},
-                }
+                },
+                required=(),
             )
             | {
                 "if": {"properties": {"unit": {"enum": money}}, "required": ["unit"]},
@@ -105,15 +108,6 @@ def json_schema(edition: str | Edition, variant: str | None = None) -> dict[str,
 def _whole(pattern: str) -> str:
     """Return a pattern for a whole text; in some dialects ``$`` alone lets a final newline pass."""
     return f"^(?:{pattern})$(?!\\n)"
-
-
-def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": required or [],
-        "additionalProperties": False,
-    }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from xinxi_gongkai.standard.extension import NewRow
 
 __all__ = ["Edition"]
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 @frozen(eq=False, repr=False)
@@ -164,10 +167,7 @@ class Edition:
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Cell, ...]]:
-        found: dict[int, tuple[Cell, ...]] = {}
-        for cell in self.all_cells.values():
-            found[id(cell.row)] = (*found.get(id(cell.row), ()), cell)
-        return found
+        return _grouped((id(cell.row), cell) for cell in self.all_cells.values())
 
     def cells_of(self, row: Row) -> tuple[Cell, ...]:
         """Return the cells of a row of this form in the order of its columns; of a heading, its optional subtotals."""
@@ -175,10 +175,7 @@ class Edition:
 
     @cached_property
     def _by_table(self) -> Mapping[int, tuple[Cell, ...]]:
-        found: dict[int, tuple[Cell, ...]] = {}
-        for cell in self.cells.values():
-            found[id(cell.table)] = (*found.get(id(cell.table), ()), cell)
-        return found
+        return _grouped((id(cell.table), cell) for cell in self.cells.values())
 
     def cells_in(self, table: Table) -> tuple[Cell, ...]:
         """Return the printed cells of a table of this form, in printed order."""
@@ -186,11 +183,9 @@ class Edition:
 
     @cached_property
     def _by_label(self) -> Mapping[str, tuple[Cell, ...]]:
-        found: dict[str, tuple[Cell, ...]] = {}
-        for cell in self.all_cells.values():
-            for label in dict.fromkeys(map(label_key, (cell.label, *cell.row.aliases))):
-                found[label] = (*found.get(label, ()), cell)
-        return found
+        return _grouped(
+            (key, cell) for cell in self.all_cells.values() for key in _label_keys(cell.label, *cell.row.aliases)
+        )
 
     @cached_property
     def row_keys(self) -> Mapping[str, Row]:
@@ -207,11 +202,8 @@ class Edition:
 
     @cached_property
     def _rows_by_label(self) -> Mapping[str, tuple[tuple[Cell, ...], ...]]:
-        found: dict[str, tuple[tuple[Cell, ...], ...]] = {}
-        for cells in self._by_row.values():
-            for label in dict.fromkeys(map(label_key, (cells[0].row.label, *cells[0].row.aliases))):
-                found[label] = (*found.get(label, ()), cells)
-        return found
+        rows = ((cells[0].row, cells) for cells in self._by_row.values())
+        return _grouped((key, cells) for row, cells in rows for key in _label_keys(row.label, *row.aliases))
 
     def rows_named(self, label: str) -> tuple[tuple[Cell, ...], ...]:
         """Return the cells of each row of figures with that label, as :meth:`find` compares labels."""
@@ -323,6 +315,19 @@ class Edition:
 
     def __deepcopy__(self, memo: object) -> Edition:
         return self
+
+
+def _grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, tuple[_V, ...]]:
+    """Return what stands beside each key, in the order given."""
+    found: dict[_K, list[_V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _label_keys(*labels: str) -> Iterable[str]:
+    """Return labels as they are compared, each once."""
+    return dict.fromkeys(map(label_key, labels))
 
 
 def _above(cell: Cell) -> Iterator[str]:

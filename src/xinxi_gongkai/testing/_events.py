@@ -64,7 +64,6 @@ class System:
 
     Attributes:
         forms: The forms, the earliest year first.
-        laws: The relations.
         places: The cells.
         starts: What an event may begin with.
         by_place: The relations that each cell is in.
@@ -72,7 +71,6 @@ class System:
     """
 
     forms: tuple[Edition, ...]
-    laws: tuple[_Law, ...]
     places: tuple[Place, ...]
     starts: tuple[Start, ...]
     by_place: Mapping[Place, tuple[_Law, ...]]
@@ -180,9 +178,7 @@ def _system(forms: tuple[Edition, ...], laws: Sequence[_Law]) -> System:
     one_less = [(((year, code), -1),) for year, code in places if forms[year].all_cells[code].signed]
     two = [((one, 1), (other, 1)) for side in _several(laws) for one, other in combinations(side, 2)]
     starts = (*one_more, *one_less, *dict.fromkeys(two))
-    return System(
-        forms, tuple(laws), places, starts, {place: tuple(some) for place, some in by_place.items()}, _groups(by_place)
-    )
+    return System(forms, places, starts, {place: tuple(some) for place, some in by_place.items()}, _groups(by_place))
 
 
 def _several(laws: Iterable[_Law]) -> Iterator[list[Place]]:
